@@ -1,0 +1,1482 @@
+// Made from schemas/*.schema.json by `npm run generate`. Edit the schema, not this file.
+
+export type Platform =
+  'greenhouse' | 'workday' | 'linkedin' | 'lever' | 'icims' | 'taleo' | 'smartrecruiters' | 'other';
+export type Quality = 'speed' | 'balanced' | 'quality';
+export type ExecutionMode = 'auto' | 'ai_only' | 'cookbook_only';
+export type ApplicationMode = 'copilot' | 'autopilot';
+export type JobStatus = 'pending' | 'running' | 'paused' | 'completed' | 'failed' | 'cancelled' | 'expired';
+export type CallbackStatus = 'running' | 'completed' | 'failed' | 'needs_human' | 'resumed' | 'cancelled';
+export type InteractionType = 'captcha' | '2fa' | 'login' | 'bot_check' | 'review' | 'question';
+export type FinalMode = 'cookbook' | 'magnitude' | 'hybrid' | null;
+export type Verdict = 'submitted_verified' | 'submitted_unverified' | 'not_submitted';
+export type EvidenceKind = 'network' | 'url' | 'dom' | 'api' | 'mail' | 'fuse' | 'page';
+export type EvidenceSupports = 'submitted' | 'not_submitted' | 'unknown';
+export type FieldKind =
+  | 'text'
+  | 'longtext'
+  | 'email'
+  | 'tel'
+  | 'url'
+  | 'number'
+  | 'date'
+  | 'select'
+  | 'multiselect'
+  | 'combobox'
+  | 'radio'
+  | 'checkbox'
+  | 'checkboxes'
+  | 'file'
+  | 'password'
+  | 'other';
+/**
+ * Which driver fills the control.
+ */
+export type Widget =
+  | 'plain'
+  | 'native-select'
+  | 'react-select'
+  | 'typeahead'
+  | 'aria-combobox'
+  | 'listbox-button'
+  | 'radio-group'
+  | 'checkbox'
+  | 'checkbox-group'
+  | 'button-group'
+  | 'segmented-date'
+  | 'date-picker'
+  | 'file'
+  | 'rich-text'
+  | 'code-boxes';
+/**
+ * One way to find a control again. `by` tells which, most stable first in a list of locators.
+ */
+export type Locator = RoleLocator | LabelLocator | AttributeLocator | CssLocator | TextLocator;
+export type ButtonRole = 'apply' | 'next' | 'back' | 'save' | 'submit' | 'add' | 'upload' | 'consent' | 'other';
+/**
+ * Where a value comes from, never the value. Spellings: docs/reference/value-refs.md.
+ */
+export type ValueRef = FactRef | AnswerRef | LiteralRef | AskRef;
+export type EventType =
+  | 'job_started'
+  | 'mode_selected'
+  | 'manual_found'
+  | 'mode_switched'
+  | 'step_started'
+  | 'step_completed'
+  | 'manual_created'
+  | 'hitl_paused'
+  | 'hitl_resumed'
+  | 'hitl_timeout'
+  | 'browser_crash_detected'
+  | 'browser_crash_recovered'
+  | 'session_restored'
+  | 'session_saved'
+  | 'budget_preflight_failed'
+  | 'job_completed'
+  | 'job_failed'
+  | 'state_changed'
+  | 'platform_detected'
+  | 'form_read'
+  | 'plan_made'
+  | 'fields_filled'
+  | 'gate_checked'
+  | 'submit_armed'
+  | 'submit_released'
+  | 'submit_settled'
+  | 'request_cut'
+  | 'obstacle_detected'
+  | 'job_retried';
+export type RunPhase =
+  | 'provisioning'
+  | 'navigating'
+  | 'analyzing'
+  | 'filling'
+  | 'reviewing'
+  | 'submitting'
+  | 'verifying'
+  | 'waiting_human'
+  | 'completed'
+  | 'failed';
+export type ObstacleKind =
+  | 'captcha'
+  | 'login'
+  | '2fa'
+  | 'email_code'
+  | 'bot_check'
+  | 'rate_limit'
+  | 'error_page'
+  | 'job_closed'
+  | 'already_applied'
+  | 'unknown';
+/**
+ * What happened, discriminated by event_type; the log adds id, seq, actor and time.
+ */
+export type RunEvent =
+  | JobStartedEvent
+  | ModeSelectedEvent
+  | ManualFoundEvent
+  | ModeSwitchedEvent
+  | StepStartedEvent
+  | StepCompletedEvent
+  | ManualCreatedEvent
+  | HitlPausedEvent
+  | HitlResumedEvent
+  | HitlTimeoutEvent
+  | BrowserCrashDetectedEvent
+  | BrowserCrashRecoveredEvent
+  | SessionRestoredEvent
+  | SessionSavedEvent
+  | BudgetPreflightFailedEvent
+  | JobCompletedEvent
+  | JobFailedEvent
+  | StateChangedEvent
+  | PlatformDetectedEvent
+  | FormReadEvent
+  | PlanMadeEvent
+  | FieldsFilledEvent
+  | GateCheckedEvent
+  | SubmitArmedEvent
+  | SubmitReleasedEvent
+  | SubmitSettledEvent
+  | RequestCutEvent
+  | ObstacleDetectedEvent
+  | JobRetriedEvent;
+export type IntentState = 'armed' | 'clicked' | 'confirmed' | 'rejected' | 'unknown';
+export type BrowserMode = 'server' | 'operator';
+export type ManualLevel = 'platform' | 'company' | 'posting';
+export type ManualState = 'candidate' | 'shadow' | 'promoted';
+export type ManualStep = NavigateStep | FillStep | ChooseStep | CheckStep | UploadStep | ClickStep | SubmitStep;
+export type OnFail = 'heal' | 'ask' | 'skip' | 'fail';
+/**
+ * valet.plugin.json of a plugin package. One package, one kind.
+ */
+export type PluginManifest = AtsManifest | TierManifest | ManualsManifest;
+export type ResponseOutcome =
+  'accepted' | 'rejected' | 'email_code' | 'already_applied' | 'job_closed' | 'rate_limit' | 'captcha' | 'unknown';
+export type ConfirmationNeed = 'network' | 'url' | 'dom';
+/**
+ * What the ATS does with a second application by the same person.
+ */
+export type DuplicatePolicy = 'refused' | 'accepted' | 'unknown';
+export type DriverFeature =
+  | 'dom'
+  | 'upload'
+  | 'intercept'
+  | 'screenshot'
+  | 'storage-state'
+  | 'cdp'
+  | 'live-view'
+  | 'persistent-profile'
+  | 'proxy';
+export type AnswerSource = 'profile' | 'resume' | 'qa_bank' | 'rule' | 'llm' | 'human' | 'default';
+export type AnswerOutcome = 'planned' | 'filled' | 'unfilled' | 'skipped' | 'unanswered';
+
+export interface AllSchemas {
+  'application.schema.json'?: Application;
+  'application.schema.json#profile'?: Profile;
+  'application.schema.json#location'?: Location;
+  'application.schema.json#education'?: Education;
+  'application.schema.json#workHistory'?: WorkHistory;
+  'application.schema.json#eeo'?: EeoAnswers;
+  'application.schema.json#document'?: DocumentFile;
+  'application.schema.json#qaAnswers'?: QaAnswers;
+  'apply-request.schema.json'?: ApplyRequest;
+  'apply-request.schema.json#platform'?: Platform;
+  'apply-response.schema.json'?: ApplyResponse;
+  'apply-response.schema.json#jobStatus'?: JobStatus;
+  'apply-response.schema.json#duplicate'?: DuplicateResponse;
+  'callback.schema.json'?: Callback;
+  'form.schema.json'?: Form;
+  'form.schema.json#fieldKind'?: FieldKind;
+  'form.schema.json#widget'?: Widget;
+  'form.schema.json#locator'?: Locator;
+  'form.schema.json#option'?: FieldOption;
+  'form.schema.json#constraints'?: FieldConstraints;
+  'form.schema.json#field'?: Field;
+  'form.schema.json#buttonRole'?: ButtonRole;
+  'form.schema.json#button'?: FormButton;
+  'form.schema.json#valueRef'?: ValueRef;
+  'form.schema.json#inspectReport'?: InspectReport;
+  'form.schema.json#inspectedField'?: InspectedField;
+  'job-event.schema.json'?: JobEvent;
+  'job-event.schema.json#eventType'?: EventType;
+  'job-event.schema.json#runPhase'?: RunPhase;
+  'job-event.schema.json#obstacleKind'?: ObstacleKind;
+  'job-event.schema.json#runEvent'?: RunEvent;
+  'job-status.schema.json'?: JobStatusResponse;
+  'job-status.schema.json#manualUse'?: ManualUse;
+  'job-status.schema.json#progress'?: JobProgress;
+  'job-status.schema.json#result'?: JobResult;
+  'job-status.schema.json#jobError'?: JobError;
+  'job-status.schema.json#interactionType'?: InteractionType;
+  'job-status.schema.json#interaction'?: Interaction;
+  'job-status.schema.json#resumeRequest'?: ResumeRequest;
+  'job-status.schema.json#resumeResponse'?: ResumeResponse;
+  'manual.schema.json'?: Manual;
+  'manual.schema.json#page'?: ManualPage;
+  'manual.schema.json#condition'?: ManualCondition;
+  'manual.schema.json#step'?: ManualStep;
+  'manual.schema.json#onFail'?: OnFail;
+  'plugin.schema.json'?: PluginManifest;
+  'plugin.schema.json#urlMatch'?: UrlMatch;
+  'plugin.schema.json#urlExample'?: UrlExample;
+  'plugin.schema.json#match'?: PluginMatch;
+  'plugin.schema.json#entry'?: FormEntry;
+  'plugin.schema.json#flow'?: FormFlow;
+  'plugin.schema.json#requestMatch'?: RequestMatch;
+  'plugin.schema.json#responseOutcome'?: ResponseOutcome;
+  'plugin.schema.json#responseRule'?: ResponseRule;
+  'plugin.schema.json#submit'?: SubmitRules;
+  'plugin.schema.json#fieldRule'?: FieldRule;
+  'plugin.schema.json#obstacleRule'?: ObstacleRule;
+  'plugin.schema.json#pace'?: Pace;
+  'plugin.schema.json#requires'?: PluginRequires;
+  'plugin.schema.json#driverFeature'?: DriverFeature;
+  'plugin.schema.json#atsManifest'?: AtsManifest;
+  'plugin.schema.json#tierManifest'?: TierManifest;
+  'plugin.schema.json#manualsManifest'?: ManualsManifest;
+  'plugin.schema.json#engines'?: PluginEngines;
+  'plugin.schema.json#network'?: PluginNetwork;
+  'problem.schema.json'?: Problem;
+  'problem.schema.json#shapeError'?: ShapeError;
+  'run-report.schema.json'?: RunReport;
+  'run-report.schema.json#verdict'?: Verdict;
+  'run-report.schema.json#finalMode'?: FinalMode;
+  'run-report.schema.json#evidence'?: Evidence;
+  'run-report.schema.json#runError'?: RunError;
+  'run-report.schema.json#answerSource'?: AnswerSource;
+  'run-report.schema.json#answerOutcome'?: AnswerOutcome;
+  'run-report.schema.json#answer'?: Answer;
+  'run-report.schema.json#cost'?: CostBreakdown;
+  'run-report.schema.json#intentState'?: IntentState;
+  'run-report.schema.json#submitSummary'?: SubmitSummary;
+}
+/**
+ * What is sent to the employer for one posting: profile, résumé and answers.
+ */
+export interface Application {
+  profile: Profile;
+  resume?: DocumentFile;
+  cover_letter?: DocumentFile;
+  qa_answers?: QaAnswers;
+}
+/**
+ * The candidate, as in the HTTP contract §4.1, plus what application forms ask beyond it.
+ */
+export interface Profile {
+  first_name: string;
+  middle_name?: string;
+  last_name: string;
+  full_name?: string;
+  preferred_name?: string;
+  honorific?: string;
+  pronouns?: string;
+  email: string;
+  /**
+   * With country code, e.g. +1-555-0100.
+   */
+  phone?: string;
+  /**
+   * Dial code (+49) or ISO 3166-1 alpha-2 country.
+   */
+  phone_country_code?: string;
+  phone_national?: string;
+  phone_extension?: string;
+  location?: Location;
+  linkedin_url?: string;
+  github_url?: string;
+  portfolio_url?: string;
+  website_url?: string;
+  twitter_url?: string;
+  facebook_url?: string;
+  other_url?: string;
+  headline?: string;
+  summary?: string;
+  additional_info?: string;
+  work_authorization?: string;
+  requires_sponsorship?: boolean;
+  willing_to_relocate?: boolean;
+  salary_expectation?: string;
+  salary_current?: string;
+  years_of_experience?: number;
+  notice_period?: string;
+  start_date?: string;
+  date_of_birth?: string;
+  username?: string;
+  how_heard?: string;
+  referral?: string;
+  clearance?: string;
+  /**
+   * @maxItems 50
+   */
+  education?: Education[];
+  /**
+   * @maxItems 100
+   */
+  work_history?: WorkHistory[];
+  /**
+   * @maxItems 500
+   */
+  skills?: string[];
+  /**
+   * @maxItems 50
+   */
+  languages?: string[];
+  /**
+   * @maxItems 100
+   */
+  certifications?: string[];
+  eeo?: EeoAnswers;
+}
+export interface Location {
+  display?: string;
+  address?: string;
+  address_line1?: string;
+  address_line2?: string;
+  address_line3?: string;
+  street_name?: string;
+  house_number?: string;
+  city?: string;
+  district?: string;
+  state?: string;
+  country?: string;
+  zip?: string;
+}
+export interface Education {
+  institution: string;
+  degree?: string;
+  field?: string;
+  /**
+   * YYYY, YYYY-MM or YYYY-MM-DD.
+   */
+  start_date?: string;
+  /**
+   * YYYY, YYYY-MM or YYYY-MM-DD.
+   */
+  end_date?: string;
+  graduation_year?: number;
+  gpa?: string;
+}
+export interface WorkHistory {
+  company: string;
+  title: string;
+  location?: string;
+  /**
+   * YYYY, YYYY-MM or YYYY-MM-DD.
+   */
+  start_date?: string;
+  /**
+   * YYYY, YYYY-MM or YYYY-MM-DD.
+   */
+  end_date?: string;
+  description?: string;
+}
+/**
+ * Demographic answers in the candidate's own words. Sent only where a form asks, never guessed.
+ */
+export interface EeoAnswers {
+  gender?: string;
+  race?: string;
+  hispanic?: string;
+  veteran?: string;
+  disability?: string;
+}
+/**
+ * A file to attach. `storage_path` is a path under the host's artifact store; the command line also takes a path on this machine.
+ */
+export interface DocumentFile {
+  storage_path: string;
+}
+/**
+ * Screening questions in the employer's words, answered by the candidate.
+ */
+export interface QaAnswers {
+  [k: string]: string;
+}
+/**
+ * Body of POST /api/v1/gh/valet/apply (HTTP contract §4.1).
+ */
+export interface ApplyRequest {
+  valet_task_id: string;
+  valet_user_id: string;
+  target_url: string;
+  platform?: Platform;
+  callback_url?: string;
+  profile: Profile;
+  resume?: DocumentFile;
+  cover_letter?: DocumentFile;
+  qa_answers?: QaAnswers;
+  quality?: Quality;
+  priority?: number;
+  timeout_seconds?: number;
+  hitl_timeout_seconds?: number;
+  execution_mode?: ExecutionMode;
+  application_mode?: ApplicationMode;
+  idempotency_key?: string;
+  target_worker_id?: string;
+  metadata?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Answer 201 to an accepted job (HTTP contract §4.1).
+ */
+export interface ApplyResponse {
+  job_id: string;
+  valet_task_id: string;
+  status: JobStatus;
+  created_at: string;
+}
+/**
+ * Answer 409 to an idempotency key that was used before.
+ */
+export interface DuplicateResponse {
+  job_id: string;
+  valet_task_id: string;
+  status: JobStatus;
+  duplicate: true;
+}
+/**
+ * What the host POSTs to callback_url on a status change (HTTP contract §5).
+ */
+export interface Callback {
+  job_id: string;
+  valet_task_id: string;
+  status: CallbackStatus;
+  completed_at: string;
+  timestamp: string;
+  result_data?: {
+    [k: string]: unknown;
+  };
+  result_summary?: string;
+  screenshot_url?: string | null;
+  error_code?: string;
+  error_message?: string;
+  interaction?: Interaction;
+  cost?: CallbackCost;
+  execution_mode?: string;
+  browser_mode?: string;
+  final_mode?: FinalMode;
+  manual?: ManualUse | null;
+  cost_breakdown?: CostBreakdown;
+  verdict?: Verdict;
+  evidence?: Evidence[];
+}
+export interface Interaction {
+  type: InteractionType;
+  screenshot_url: string | null;
+  page_url: string;
+  timeout_seconds: number;
+  message?: string;
+  questions?: string[];
+}
+export interface CallbackCost {
+  total_cost_usd: number;
+  action_count: number;
+  total_tokens: number;
+}
+export interface ManualUse {
+  id: string | null;
+  status: 'cookbook_success' | 'cookbook_failed_fallback' | 'no_manual_available' | 'ai_only';
+  health_score: number | null;
+  fallback_reason: string | null;
+}
+/**
+ * HTTP contract §8.3.
+ */
+export interface CostBreakdown {
+  total_cost_usd: number;
+  action_count: number;
+  total_tokens: number;
+  cookbook_steps: number;
+  magnitude_steps: number;
+  cookbook_cost_usd: number;
+  magnitude_cost_usd: number;
+}
+/**
+ * One observation about the outcome of a submission.
+ */
+export interface Evidence {
+  kind: EvidenceKind;
+  supports: EvidenceSupports;
+  /**
+   * What was seen, in words; holds no candidate data.
+   */
+  detail: string;
+}
+/**
+ * A page's form as Valet reads it.
+ */
+export interface Form {
+  url: string;
+  title: string;
+  /**
+   * Hash of the ordered (normalised label, kind, options shape) of all fields; equal for two postings with the same form.
+   */
+  signature: string;
+  fields: Field[];
+  buttons: FormButton[];
+}
+export interface Field {
+  /**
+   * Unique within the form as read; the handle for planning and filling.
+   */
+  id: string;
+  label: string;
+  kind: FieldKind;
+  widget: Widget;
+  required: boolean;
+  options: FieldOption[];
+  /**
+   * The control has options that are rendered only when it is opened or typed into.
+   */
+  lazyOptions: boolean;
+  /**
+   * Nearest heading or legend above the field, else empty.
+   */
+  section: string;
+  help?: string;
+  placeholder?: string;
+  autocomplete?: string;
+  /**
+   * Id of the frame that holds the field; `main` for the top frame.
+   */
+  frame: string;
+  sensitive: boolean;
+  constraints?: FieldConstraints;
+  /**
+   * Value the page already holds, if any.
+   */
+  current?: string;
+  /**
+   * Validation message the page shows for the field, if any.
+   */
+  error?: string;
+  locators: Locator[];
+  domId: string | null;
+  domName: string | null;
+}
+export interface FieldOption {
+  label: string;
+  value?: string;
+}
+export interface FieldConstraints {
+  maxLength?: number;
+  minLength?: number;
+  pattern?: string;
+  accept?: string;
+  min?: string;
+  max?: string;
+  multiple?: boolean;
+}
+export interface RoleLocator {
+  by: 'role';
+  role: string;
+  name: string;
+}
+export interface LabelLocator {
+  by: 'label';
+  label: string;
+}
+export interface AttributeLocator {
+  by: 'attribute';
+  name: string;
+  value: string;
+}
+export interface CssLocator {
+  by: 'css';
+  css: string;
+}
+export interface TextLocator {
+  by: 'text';
+  text: string;
+}
+export interface FormButton {
+  label: string;
+  role: ButtonRole;
+  frame: string;
+  disabled: boolean;
+  locators: Locator[];
+}
+export interface FactRef {
+  ref: string;
+}
+export interface AnswerRef {
+  answer: string;
+}
+export interface LiteralRef {
+  literal: string;
+}
+export interface AskRef {
+  ask: string;
+}
+/**
+ * Output of `valet inspect --json`.
+ */
+export interface InspectReport {
+  url: string;
+  platform: string | null;
+  signature: string;
+  fields: InspectedField[];
+  buttons?: FormButton[];
+}
+export interface InspectedField {
+  id: string;
+  label: string;
+  kind: FieldKind;
+  required: boolean;
+  options: string[];
+  section: string;
+  frame: string;
+  sensitive: boolean;
+  value: ValueRef | null;
+  confidence: number;
+  /**
+   * Name of the matching rule that fired.
+   */
+  rule?: string;
+  locators: Locator[];
+  domId: string | null;
+  domName: string | null;
+}
+/**
+ * One entry of a job's event log (HTTP contract §6.4 and §12.3). `seq` counts from 1 per job without gaps.
+ */
+export interface JobEvent {
+  id: string;
+  job_id: string;
+  seq: number;
+  event_type: EventType;
+  metadata: {
+    [k: string]: unknown;
+  };
+  actor: string;
+  created_at: string;
+}
+/**
+ * Worker picked up the job.
+ */
+export interface JobStartedEvent {
+  event_type: 'job_started';
+  metadata: {
+    worker_id: string;
+    quality_preset: string;
+    task_budget: number;
+    attempt?: number;
+  };
+}
+/**
+ * The engine chose how to run.
+ */
+export interface ModeSelectedEvent {
+  event_type: 'mode_selected';
+  metadata: {
+    mode: 'cookbook' | 'magnitude';
+    manual_id?: string;
+    reason: 'manual_found' | 'no_manual_found' | 'health_too_low';
+  };
+}
+/**
+ * A manual matched.
+ */
+export interface ManualFoundEvent {
+  event_type: 'manual_found';
+  metadata: {
+    manual_id: string;
+    health_score: number;
+    url_pattern: string;
+  };
+}
+/**
+ * Replay gave way to exploring.
+ */
+export interface ModeSwitchedEvent {
+  event_type: 'mode_switched';
+  metadata: {
+    from_mode: string;
+    to_mode: string;
+    reason: string;
+  };
+}
+/**
+ * An action is being executed.
+ */
+export interface StepStartedEvent {
+  event_type: 'step_started';
+  metadata: {
+    action: string;
+    action_count: number;
+  };
+}
+/**
+ * An action finished.
+ */
+export interface StepCompletedEvent {
+  event_type: 'step_completed';
+  metadata: {
+    action: string;
+    action_count: number;
+    duration_ms?: number;
+    outcome?: string;
+  };
+}
+/**
+ * A manual was saved from a run.
+ */
+export interface ManualCreatedEvent {
+  event_type: 'manual_created';
+  metadata: {
+    steps: number;
+    url_pattern: string;
+  };
+}
+/**
+ * The run waits for a person.
+ */
+export interface HitlPausedEvent {
+  event_type: 'hitl_paused';
+  metadata: {
+    blocker_type: string;
+    confidence: number;
+    page_url: string;
+  };
+}
+/**
+ * The run goes on after a person acted.
+ */
+export interface HitlResumedEvent {
+  event_type: 'hitl_resumed';
+  metadata: {
+    resolved_by?: string;
+  };
+}
+/**
+ * No person answered in time.
+ */
+export interface HitlTimeoutEvent {
+  event_type: 'hitl_timeout';
+  metadata: {
+    timeout_seconds: number;
+  };
+}
+/**
+ * The browser died.
+ */
+export interface BrowserCrashDetectedEvent {
+  event_type: 'browser_crash_detected';
+  metadata: {
+    attempt: number;
+    error_message: string;
+  };
+}
+/**
+ * A new browser took over.
+ */
+export interface BrowserCrashRecoveredEvent {
+  event_type: 'browser_crash_recovered';
+  metadata: {
+    attempt: number;
+  };
+}
+/**
+ * A saved session was loaded.
+ */
+export interface SessionRestoredEvent {
+  event_type: 'session_restored';
+  metadata: {
+    domain: string;
+  };
+}
+/**
+ * The session was saved.
+ */
+export interface SessionSavedEvent {
+  event_type: 'session_saved';
+  metadata: {
+    domain: string;
+  };
+}
+/**
+ * The user is over budget.
+ */
+export interface BudgetPreflightFailedEvent {
+  event_type: 'budget_preflight_failed';
+  metadata: {
+    reason: string;
+    remaining_budget: number;
+  };
+}
+/**
+ * The job finished successfully.
+ */
+export interface JobCompletedEvent {
+  event_type: 'job_completed';
+  metadata: {
+    handler: string;
+    result_summary: string;
+    action_count: number;
+    cost_cents: number;
+    final_mode: string | null;
+    verdict?: Verdict;
+  };
+}
+/**
+ * The job failed.
+ */
+export interface JobFailedEvent {
+  event_type: 'job_failed';
+  metadata: {
+    error_code: string;
+    error_message: string;
+    action_count: number;
+    verdict?: Verdict;
+  };
+}
+/**
+ * The run entered another phase.
+ */
+export interface StateChangedEvent {
+  event_type: 'state_changed';
+  metadata: {
+    from: RunPhase;
+    to: RunPhase;
+  };
+}
+/**
+ * Which ATS the posting belongs to.
+ */
+export interface PlatformDetectedEvent {
+  event_type: 'platform_detected';
+  metadata: {
+    platform: string | null;
+    plugin: string | null;
+    how: 'requested' | 'url' | 'dom' | 'none';
+    posting: string;
+  };
+}
+/**
+ * A form was read.
+ */
+export interface FormReadEvent {
+  event_type: 'form_read';
+  metadata: {
+    page_url: string;
+    signature: string;
+    fields: number;
+    required: number;
+  };
+}
+/**
+ * Fields were paired with value refs; unanswered lists labels.
+ */
+export interface PlanMadeEvent {
+  event_type: 'plan_made';
+  metadata: {
+    fields: number;
+    answered: number;
+    unanswered: string[];
+  };
+}
+/**
+ * Values were committed and read back.
+ */
+export interface FieldsFilledEvent {
+  event_type: 'fields_filled';
+  metadata: {
+    filled: number;
+    unfilled: string[];
+    duration_ms: number;
+  };
+}
+/**
+ * The quality gates were asked.
+ */
+export interface GateCheckedEvent {
+  event_type: 'gate_checked';
+  metadata: {
+    passed: boolean;
+    failures: string[];
+  };
+}
+/**
+ * The intent to submit is durable; one request may leave.
+ */
+export interface SubmitArmedEvent {
+  event_type: 'submit_armed';
+  metadata: {
+    intent_id: string;
+  };
+}
+/**
+ * The fuse let the submitting request out.
+ */
+export interface SubmitReleasedEvent {
+  event_type: 'submit_released';
+  metadata: {
+    intent_id: string;
+    method: string;
+    url: string;
+  };
+}
+/**
+ * The intent has an outcome.
+ */
+export interface SubmitSettledEvent {
+  event_type: 'submit_settled';
+  metadata: {
+    intent_id: string;
+    state: IntentState;
+  };
+}
+/**
+ * The guard stopped a request.
+ */
+export interface RequestCutEvent {
+  event_type: 'request_cut';
+  metadata: {
+    method: string;
+    url: string;
+    reason: 'not_armed' | 'already_released' | 'fenced' | 'foreign_host';
+  };
+}
+/**
+ * Something blocks the run.
+ */
+export interface ObstacleDetectedEvent {
+  event_type: 'obstacle_detected';
+  metadata: {
+    obstacle: ObstacleKind;
+    confidence: number;
+    detail: string;
+    page_url: string;
+  };
+}
+/**
+ * The job went back to the queue.
+ */
+export interface JobRetriedEvent {
+  event_type: 'job_retried';
+  metadata: {
+    error_code: string;
+    retry_count: number;
+    delay_ms: number;
+  };
+}
+/**
+ * Answer of GET /api/v1/gh/valet/status/:jobId (HTTP contract §4.3).
+ */
+export interface JobStatusResponse {
+  job_id: string;
+  valet_task_id: string;
+  status: JobStatus;
+  status_message: string | null;
+  execution_mode: 'auto' | 'ai_only' | 'cookbook_only';
+  browser_mode: BrowserMode;
+  final_mode: FinalMode;
+  manual: ManualUse | null;
+  cost_breakdown: CostBreakdown | null;
+  progress: JobProgress | null;
+  result: JobResult | null;
+  error: JobError | null;
+  interaction: Interaction | null;
+  timestamps: JobTimestamps;
+}
+export interface JobProgress {
+  step: string;
+  progress_pct: number;
+  description: string;
+  action_index: number;
+  total_actions_estimate: number | null;
+  current_action: string | null;
+  started_at: string | null;
+  elapsed_ms: number;
+  eta_ms: number | null;
+  execution_mode: 'cookbook' | 'magnitude' | null;
+  manual_id: string | null;
+}
+export interface JobResult {
+  data: JobResultData;
+  summary: string;
+  screenshots: string[];
+}
+export interface JobResultData {
+  submitted: boolean;
+  confirmation_number?: string;
+  verdict?: Verdict;
+  evidence?: Evidence[];
+  [k: string]: unknown;
+}
+export interface JobError {
+  code: string;
+  message: string;
+  verdict?: Verdict;
+  evidence?: Evidence[];
+  questions?: string[];
+}
+export interface JobTimestamps {
+  created_at: string;
+  started_at: string | null;
+  completed_at: string | null;
+}
+/**
+ * Body of POST /api/v1/gh/valet/resume/:jobId (HTTP contract §4.4).
+ */
+export interface ResumeRequest {
+  resolved_by?: string;
+  resolution_notes?: string;
+  resolution_data?: ResolutionData;
+}
+export interface ResolutionData {
+  code?: string;
+  answers?: QaAnswers;
+  approved?: boolean;
+}
+export interface ResumeResponse {
+  job_id: string;
+  status: JobStatus;
+  resolved_by: string;
+}
+/**
+ * A plan that has been proven: parameterised, schema-checked steps. Holds no person's data.
+ */
+export interface Manual {
+  schemaVersion: 1;
+  id: string;
+  platform: string;
+  level: ManualLevel;
+  extends?: string;
+  urlPattern: string;
+  state: ManualState;
+  /**
+   * @minItems 1
+   */
+  pages: [ManualPage, ...ManualPage[]];
+}
+export interface ManualPage {
+  signature: string;
+  /**
+   * @minItems 1
+   */
+  steps: [ManualStep, ...ManualStep[]];
+}
+export interface NavigateStep {
+  type: 'navigate';
+  id: string;
+  intention: string;
+  when?: ManualCondition;
+  onFail?: OnFail;
+  timeoutMs?: number;
+  url: string;
+}
+/**
+ * True when every given part holds.
+ */
+export interface ManualCondition {
+  visible?: Locator;
+  /**
+   * The control holds the resolved value.
+   */
+  committed?: boolean;
+  url?: string;
+  /**
+   * The value ref resolves for this candidate.
+   */
+  known?: string;
+}
+export interface FillStep {
+  type: 'fill';
+  id: string;
+  intention: string;
+  when?: ManualCondition;
+  onFail: OnFail;
+  timeoutMs?: number;
+  label?: string;
+  kind?: FieldKind;
+  /**
+   * @minItems 2
+   */
+  locators: [Locator, Locator, ...Locator[]];
+  value: ValueRef;
+  post: ManualCondition;
+}
+export interface ChooseStep {
+  type: 'choose';
+  id: string;
+  intention: string;
+  when?: ManualCondition;
+  onFail: OnFail;
+  timeoutMs?: number;
+  label?: string;
+  kind?: FieldKind;
+  /**
+   * @minItems 2
+   */
+  locators: [Locator, Locator, ...Locator[]];
+  value: ValueRef;
+  post: ManualCondition;
+}
+export interface CheckStep {
+  type: 'check';
+  id: string;
+  intention: string;
+  when?: ManualCondition;
+  onFail: OnFail;
+  timeoutMs?: number;
+  label?: string;
+  kind?: FieldKind;
+  /**
+   * @minItems 2
+   */
+  locators: [Locator, Locator, ...Locator[]];
+  value: ValueRef;
+  post: ManualCondition;
+}
+export interface UploadStep {
+  type: 'upload';
+  id: string;
+  intention: string;
+  when?: ManualCondition;
+  onFail: OnFail;
+  timeoutMs?: number;
+  label?: string;
+  /**
+   * @minItems 2
+   */
+  locators: [Locator, Locator, ...Locator[]];
+  value: ValueRef;
+  post: ManualCondition;
+}
+export interface ClickStep {
+  type: 'click';
+  id: string;
+  intention: string;
+  when?: ManualCondition;
+  onFail: OnFail;
+  timeoutMs?: number;
+  /**
+   * @minItems 2
+   */
+  locators: [Locator, Locator, ...Locator[]];
+  post: ManualCondition;
+}
+export interface SubmitStep {
+  type: 'submit';
+  id: string;
+  intention: string;
+  when?: ManualCondition;
+  onFail: OnFail;
+  timeoutMs?: number;
+  /**
+   * @minItems 2
+   */
+  locators: [Locator, Locator, ...Locator[]];
+  post: ManualCondition;
+}
+export interface AtsManifest {
+  $schema?: string;
+  apiVersion: 1;
+  /**
+   * Short name: the platform of an ATS, the name of a tier.
+   */
+  id: string;
+  displayName: string;
+  description: string;
+  engines: PluginEngines;
+  kind: 'ats';
+  /**
+   * Module whose default export implements the plugin; absent where the manifest says all.
+   */
+  main?: string;
+  match: PluginMatch;
+  entry?: FormEntry;
+  flow?: FormFlow;
+  submit: SubmitRules;
+  fields?: FieldRule[];
+  obstacles?: ObstacleRule[];
+  pace?: Pace;
+  network?: PluginNetwork;
+  /**
+   * JSON Schema of the plugin's configuration; a property with `secret: true` is kept in the vault.
+   */
+  config?: {
+    [k: string]: unknown;
+  };
+  manuals?: string[];
+  requires?: PluginRequires;
+}
+export interface PluginEngines {
+  valet: string;
+}
+export interface PluginMatch {
+  /**
+   * @minItems 1
+   */
+  urls: [UrlMatch, ...UrlMatch[]];
+  /**
+   * Selectors of which any one present says the page belongs to this ATS.
+   */
+  dom?: string[];
+  /**
+   * Patterns without a host, tried for the posting when only the page told the ATS.
+   */
+  pathPostings?: UrlMatch[];
+  examples: UrlExamples;
+}
+/**
+ * URLPattern (WHATWG) with named captures; `posting` makes the canonical posting from them, e.g. `{job}`.
+ */
+export interface UrlMatch {
+  pattern: string;
+  posting?: string;
+}
+/**
+ * The examples are tests: every `yes` must match, every `no` must not.
+ */
+export interface UrlExamples {
+  /**
+   * @minItems 1
+   */
+  yes: [UrlExample, ...UrlExample[]];
+  /**
+   * @minItems 1
+   */
+  no: [string, ...string[]];
+}
+export interface UrlExample {
+  url: string;
+  captures?: {
+    [k: string]: string;
+  };
+  posting?: string;
+}
+/**
+ * From posting to first form page.
+ */
+export interface FormEntry {
+  /**
+   * Selectors of the form; reading is limited to them when present.
+   */
+  form?: string[];
+  /**
+   * Pressed, first that is there, when no form is.
+   */
+  open?: Locator[];
+  /**
+   * Selectors of an iframe that holds the form.
+   */
+  frame?: string[];
+}
+export interface FormFlow {
+  next?: Locator[];
+  submit?: Locator[];
+}
+/**
+ * Which requests submit the application, and what their answers mean.
+ */
+export interface SubmitRules {
+  /**
+   * @minItems 1
+   */
+  requests: [RequestMatch, ...RequestMatch[]];
+  responses?: ResponseRule[];
+  confirmation: Confirmation;
+  duplicates: DuplicatePolicy;
+}
+export interface RequestMatch {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  /**
+   * URLPattern; `*` stands for any origin or path.
+   */
+  url: string;
+}
+/**
+ * What an answer to the submitting request means; the first rule that fits decides, none means unknown.
+ */
+export interface ResponseRule {
+  status: string;
+  /**
+   * Text the body must contain.
+   */
+  body?: string;
+  means: ResponseOutcome;
+}
+/**
+ * `submitted_verified` needs an accepted answer and every kind listed in `needs`.
+ */
+export interface Confirmation {
+  /**
+   * @minItems 1
+   */
+  needs: [ConfirmationNeed, ...ConfirmationNeed[]];
+  url?: string[];
+  dom?: string[];
+  text?: string[];
+  timeoutMs?: number;
+}
+/**
+ * A control whose meaning the ATS fixes. Any given property must match; `*` is a wildcard.
+ */
+export interface FieldRule {
+  id?: string;
+  name?: string;
+  label?: string;
+  ref?: string;
+  literal?: string;
+  ignore?: boolean;
+  kind?: FieldKind;
+  widget?: Widget;
+  sensitive?: boolean;
+}
+/**
+ * Rendered and blocking, not merely mentioned: the selector must be visible; text is looked for inside it.
+ */
+export interface ObstacleRule {
+  kind: ObstacleKind;
+  selector?: string;
+  text?: string[];
+  status?: number;
+  /**
+   * Selector of the box that takes the person's code.
+   */
+  input?: string;
+}
+export interface Pace {
+  typing?: 'instant' | 'human';
+  minGapMs?: number;
+  perHour?: number;
+}
+/**
+ * Hosts beside the job's own that values may be sent to.
+ */
+export interface PluginNetwork {
+  hosts: string[];
+}
+export interface PluginRequires {
+  driver: DriverFeature[];
+}
+export interface TierManifest {
+  $schema?: string;
+  apiVersion: 1;
+  /**
+   * Short name: the platform of an ATS, the name of a tier.
+   */
+  id: string;
+  displayName: string;
+  description: string;
+  engines: PluginEngines;
+  kind: 'tier';
+  /**
+   * Module whose default export implements the plugin; absent where the manifest says all.
+   */
+  main: string;
+  provides: TierProvides;
+  network?: PluginNetwork;
+  /**
+   * JSON Schema of the plugin's configuration; a property with `secret: true` is kept in the vault.
+   */
+  config?: {
+    [k: string]: unknown;
+  };
+}
+export interface TierProvides {
+  driver: DriverFeature[];
+  agent: string;
+}
+export interface ManualsManifest {
+  $schema?: string;
+  apiVersion: 1;
+  /**
+   * Short name: the platform of an ATS, the name of a tier.
+   */
+  id: string;
+  displayName: string;
+  description: string;
+  engines: PluginEngines;
+  kind: 'manuals';
+  /**
+   * @minItems 1
+   */
+  manuals: [string, ...string[]];
+}
+/**
+ * Body of every HTTP answer that is an error.
+ */
+export interface Problem {
+  /**
+   * A code of the error table.
+   */
+  error: string;
+  message: string;
+  details?: ShapeError[];
+}
+/**
+ * One mistake in a document: where it is (RFC 6901 JSON pointer) and what was expected.
+ */
+export interface ShapeError {
+  pointer: string;
+  message: string;
+}
+/**
+ * What a run did, how it knows, and what it cost.
+ */
+export interface RunReport {
+  verdict: Verdict;
+  evidence: Evidence[];
+  error: RunError | null;
+  url: string;
+  platform: string | null;
+  /**
+   * Canonical posting: the same for every URL of one vacancy.
+   */
+  posting: string | null;
+  final_mode: FinalMode;
+  answers: Answer[];
+  cost: CostBreakdown;
+  timings: RunTimings;
+  screenshots: string[];
+  submit: SubmitSummary;
+  confirmation_number?: string;
+  dry_run?: boolean;
+}
+export interface RunError {
+  code: string;
+  message: string;
+  /**
+   * Questions that a person has to answer.
+   */
+  questions?: string[];
+}
+/**
+ * One field of the form with the value that was resolved for it.
+ */
+export interface Answer {
+  field_id: string;
+  label: string;
+  kind: FieldKind;
+  required: boolean;
+  value: string | null;
+  ref: ValueRef | null;
+  source: AnswerSource | null;
+  confidence: number;
+  sensitive: boolean;
+  outcome: AnswerOutcome;
+  detail?: string;
+}
+/**
+ * Milliseconds spent in each phase of the run.
+ */
+export interface RunTimings {
+  [k: string]: number;
+}
+export interface SubmitSummary {
+  intent: IntentState | null;
+  /**
+   * Submitting requests let out by the fuse.
+   */
+  released: number;
+  /**
+   * Submitting requests cut by the fuse.
+   */
+  cut: number;
+}

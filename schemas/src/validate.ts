@@ -1,0 +1,124 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { closest, distance } from 'fastest-levenshtein';
+import application from '../application.schema.json' with { type: 'json' };
+import applyRequest from '../apply-request.schema.json' with { type: 'json' };
+import applyResponse from '../apply-response.schema.json' with { type: 'json' };
+import callback from '../callback.schema.json' with { type: 'json' };
+import form from '../form.schema.json' with { type: 'json' };
+import jobEvent from '../job-event.schema.json' with { type: 'json' };
+import jobStatus from '../job-status.schema.json' with { type: 'json' };
+import manual from '../manual.schema.json' with { type: 'json' };
+import plugin from '../plugin.schema.json' with { type: 'json' };
+import problem from '../problem.schema.json' with { type: 'json' };
+import runReport from '../run-report.schema.json' with { type: 'json' };
+import type { ShapeError } from './types.ts';
+
+/** All documents of this package by `$id`, for OpenAPI and for other validators. */
+export const documents = {
+  'application.schema.json': application,
+  'apply-request.schema.json': applyRequest,
+  'apply-response.schema.json': applyResponse,
+  'callback.schema.json': callback,
+  'form.schema.json': form,
+  'job-event.schema.json': jobEvent,
+  'job-status.schema.json': jobStatus,
+  'manual.schema.json': manual,
+  'plugin.schema.json': plugin,
+  'problem.schema.json': problem,
+  'run-report.schema.json': runReport,
+} as const;
+
+/** `$id` of a document, with an optional `#/$defs/...` pointer. */
+export type SchemaId = keyof typeof documents | `${keyof typeof documents}#/$defs/${string}`;
+
+const ajv = new Ajv2020({
+  allErrors: true,
+  discriminator: true,
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  useDefaults: true,
+  allowUnionTypes: true,
+  verbose: true,
+});
+addFormats.default(ajv);
+ajv.addFormat('http-url', { type: 'string', validate: isHttpUrl });
+ajv.addKeyword({ keyword: 'secret', schemaType: 'boolean' });
+for (const document of Object.values(documents)) ajv.addSchema(document);
+
+/** True for an absolute http: or https: URL. */
+export function isHttpUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return (url?.protocol === 'http:' || url?.protocol === 'https:') && url.hostname !== '';
+}
+
+/** Outcome of {@link checkShape}: the value (with the schema's defaults filled in) or every mistake in it. */
+export type ShapeCheck<T> = { ok: true; value: T } | { ok: false; errors: ShapeError[] };
+
+/**
+ * Checks a value from outside against one schema and fills in the schema's defaults on a copy.
+ * Every mistake is named by JSON pointer (RFC 6901) with what was expected; values are never quoted.
+ */
+export function checkShape<T>(id: SchemaId, input: unknown): ShapeCheck<T> {
+  const validate = ajv.getSchema(id) as ValidateFunction<T> | undefined;
+  if (!validate) throw new Error(`No schema ${id}`);
+  const value = structuredClone(input);
+  if (validate(value)) return { ok: true, value };
+  return { ok: false, errors: describeErrors(validate.errors ?? []) };
+}
+
+function describeErrors(errors: ErrorObject[]): ShapeError[] {
+  // A failing `oneOf`/`anyOf`/`if` only repeats what its branches already say.
+  const told = errors.filter((error) => !['if', 'oneOf', 'anyOf'].includes(error.keyword));
+  const rows = (told.length > 0 ? told : errors).map((error) => ({
+    pointer: pointerOf(error),
+    message: messageOf(error),
+  }));
+  const seen = new Set<string>();
+  return rows.filter(({ pointer, message }) => {
+    const key = `${pointer} ${message}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function pointerOf(error: ErrorObject): string {
+  const encode = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');
+  if (error.keyword === 'required') return `${error.instancePath}/${encode(error.params['missingProperty'])}`;
+  if (error.keyword === 'additionalProperties') {
+    return `${error.instancePath}/${encode(error.params['additionalProperty'])}`;
+  }
+  return error.instancePath;
+}
+
+/** One short sentence for each ajv keyword; ajv's own message where there is nothing better to say. */
+const sentences: Record<string, (error: ErrorObject) => string> = {
+  required: () => 'is required but missing',
+  additionalProperties: (error) => {
+    const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
+    const word: string = error.params['additionalProperty'];
+    const near = closest(word, known);
+    return near && distance(word, near) <= 2
+      ? `is not a known property; did you mean "${near}"?`
+      : 'is not a known property';
+  },
+  enum: (error) => {
+    const allowed = (error.params['allowedValues'] as unknown[]).map((value) => JSON.stringify(value)).join(', ');
+    return `must be one of ${allowed}`;
+  },
+  const: (error) => `must be ${JSON.stringify(error.params['allowedValue'])}`,
+  type: (error) => `must be ${[error.params['type']].flat().join(' or ')}`,
+  format: (error) =>
+    `must be a valid ${error.params['format'] === 'http-url' ? 'http or https URL' : error.params['format']}`,
+  discriminator: (error) => `needs a known "${error.params['tag']}"`,
+};
+
+function messageOf(error: ErrorObject): string {
+  return sentences[error.keyword]?.(error) ?? error.message ?? 'is not valid';
+}
+
+/** The mistakes as one line each: `/profile/email must be a valid email`. */
+export function formatShapeErrors(errors: ShapeError[]): string {
+  return errors.map(({ pointer, message }) => `${pointer || '(document)'} ${message}`).join('\n');
+}
