@@ -169,6 +169,15 @@ export type DriverFeature =
   | 'live-view'
   | 'persistent-profile'
   | 'proxy';
+export type PracticePresence = 'required' | 'optional' | 'hidden';
+/**
+ * One of the employer's own questions; its control's id is question_<id>.
+ */
+export type PracticeQuestion = PracticeTextQuestion | PracticeYesNoQuestion | PracticeChoiceQuestion;
+/**
+ * Where a request can be kept: page (a form page), geocoder, upload, submit (before anything is recorded), answer (after it is recorded), confirmation.
+ */
+export type PracticeStage = 'page' | 'geocoder' | 'upload' | 'submit' | 'answer' | 'confirmation';
 export type AnswerSource = 'profile' | 'resume' | 'qa_bank' | 'rule' | 'llm' | 'human' | 'default';
 export type AnswerOutcome = 'planned' | 'filled' | 'unfilled' | 'skipped' | 'unanswered';
 
@@ -238,6 +247,27 @@ export interface AllSchemas {
   'plugin.schema.json#manualsManifest'?: ManualsManifest;
   'plugin.schema.json#engines'?: PluginEngines;
   'plugin.schema.json#network'?: PluginNetwork;
+  'practice-scenario.schema.json'?: PracticeScenario;
+  'practice-scenario.schema.json#presence'?: PracticePresence;
+  'practice-scenario.schema.json#board'?: PracticeBoard;
+  'practice-scenario.schema.json#posting'?: PracticePosting;
+  'practice-scenario.schema.json#presentation'?: PracticePresentation;
+  'practice-scenario.schema.json#form'?: PracticeForm;
+  'practice-scenario.schema.json#option'?: PracticeOption;
+  'practice-scenario.schema.json#question'?: PracticeQuestion;
+  'practice-scenario.schema.json#textQuestion'?: PracticeTextQuestion;
+  'practice-scenario.schema.json#yesNoQuestion'?: PracticeYesNoQuestion;
+  'practice-scenario.schema.json#choiceQuestion'?: PracticeChoiceQuestion;
+  'practice-scenario.schema.json#educationParts'?: PracticeEducationParts;
+  'practice-scenario.schema.json#demographic'?: PracticeDemographic;
+  'practice-scenario.schema.json#consent'?: PracticeConsent;
+  'practice-scenario.schema.json#stage'?: PracticeStage;
+  'practice-scenario.schema.json#faults'?: PracticeFaults;
+  'practice-scenario.schema.json#file'?: PracticeFile;
+  'practice-scenario.schema.json#submission'?: PracticeSubmission;
+  'practice-scenario.schema.json#mail'?: PracticeMail;
+  'practice-scenario.schema.json#hold'?: PracticeHold;
+  'practice-scenario.schema.json#requestCount'?: PracticeRequestCount;
   'problem.schema.json'?: Problem;
   'problem.schema.json#shapeError'?: ShapeError;
   'run-report.schema.json'?: RunReport;
@@ -1398,6 +1428,280 @@ export interface ManualsManifest {
    * @minItems 1
    */
   manuals: [string, ...string[]];
+}
+/**
+ * One posting of a practice site: its board, what its form asks, how it confirms, and what goes wrong.
+ */
+export interface PracticeScenario {
+  $schema?: string;
+  site: 'greenhouse';
+  /**
+   * What this posting is good for, in one line.
+   */
+  about: string;
+  board: PracticeBoard;
+  posting: PracticePosting;
+  presentation: PracticePresentation;
+  form: PracticeForm;
+  faults: PracticeFaults;
+}
+/**
+ * A fictional company and its job board.
+ */
+export interface PracticeBoard {
+  token: string;
+  name: string;
+  tagline: string;
+  /**
+   * Colour of buttons and links; dark enough for white text.
+   */
+  accent: string;
+  buttonShape: 'rounded' | 'pill';
+}
+export interface PracticePosting {
+  id: string;
+  title: string;
+  location: string;
+  department: string;
+  publishedAt: string;
+  /**
+   * Paragraphs of HTML.
+   *
+   * @minItems 1
+   */
+  description: [string, ...string[]];
+}
+/**
+ * Where the form stands, what opens it and how success looks.
+ */
+export interface PracticePresentation {
+  /**
+   * company-page: the form stands in an iframe of the company's own page.
+   */
+  surface: 'hosted' | 'company-page';
+  /**
+   * apply-button: the form is not in the page until the button is pressed.
+   */
+  entry: 'inline' | 'apply-button';
+  confirmation: 'page' | 'in-page';
+  /**
+   * 200, or 302 to the confirmation page.
+   */
+  submitAnswer: 'ok' | 'redirect';
+  confirmationMessage: string;
+}
+export interface PracticeForm {
+  preferredName: PracticePresence;
+  phone: PracticePresence;
+  location: PracticePresence;
+  resume: PracticePresence;
+  coverLetter: PracticePresence;
+  questions: PracticeQuestion[];
+  education?: PracticeEducationParts;
+  employment: PracticePresence;
+  eeoc: boolean;
+  demographic?: PracticeDemographic;
+  consent?: PracticeConsent;
+}
+export interface PracticeTextQuestion {
+  kind: 'text' | 'textarea';
+  id: string;
+  label: string;
+  description?: string;
+  required: boolean;
+  /**
+   * Characters; 255 for text and none for textarea when absent.
+   */
+  maxLength?: number;
+}
+/**
+ * A select of exactly Yes (1) and No (0), sent as boolean_value.
+ */
+export interface PracticeYesNoQuestion {
+  kind: 'yes-no';
+  id: string;
+  label: string;
+  description?: string;
+  required: boolean;
+}
+export interface PracticeChoiceQuestion {
+  /**
+   * checkboxes and multiselect both take several options, as a fieldset or as a react-select.
+   */
+  kind: 'select' | 'checkboxes' | 'multiselect';
+  id: string;
+  label: string;
+  description?: string;
+  required: boolean;
+  /**
+   * @minItems 1
+   */
+  options: [PracticeOption, ...PracticeOption[]];
+}
+export interface PracticeOption {
+  id: number;
+  label: string;
+}
+export interface PracticeEducationParts {
+  school: PracticePresence;
+  degree: PracticePresence;
+  discipline: PracticePresence;
+  startMonth: PracticePresence;
+  startYear: PracticePresence;
+  endMonth: PracticePresence;
+  endYear: PracticePresence;
+}
+/**
+ * The employer's own demographic survey; a control's id is the bare question id.
+ */
+export interface PracticeDemographic {
+  title: string;
+  description: string;
+  /**
+   * @minItems 1
+   */
+  questions: [PracticeChoiceQuestion, ...PracticeChoiceQuestion[]];
+}
+export interface PracticeConsent {
+  processing: boolean;
+  retention: boolean;
+  retentionDays?: number;
+  demographic: boolean;
+}
+/**
+ * What goes wrong on a posting. The defaults are an honest site.
+ */
+export interface PracticeFaults {
+  /**
+   * error-recorded: recorded, then 500. error-refused: 500, not recorded as accepted. response-lost: recorded, then the connection is destroyed. invalid: 422. rate-limited: 429. blocked: 403. captcha-retry: 428 without a recipient.
+   */
+  submit:
+    | 'none'
+    | 'error-recorded'
+    | 'error-refused'
+    | 'response-lost'
+    | 'invalid'
+    | 'rate-limited'
+    | 'blocked'
+    | 'captcha-retry';
+  /**
+   * 428 first; the code is mailed to the outbox.
+   */
+  securityCode: boolean;
+  /**
+   * refuse: 422 already-applied to the same mail address on the same posting.
+   */
+  duplicates: 'accept' | 'refuse';
+  /**
+   * gone: 410 page. redirect: 302 to the board with a notice. The submit answers 410 either way.
+   */
+  closed: 'no' | 'gone' | 'redirect';
+  /**
+   * The posting is shown without a form or a way to one.
+   */
+  noForm: boolean;
+  /**
+   * How many of the next loads of the posting answer 500.
+   */
+  pageErrors: number;
+  /**
+   * One press of the button is sent twice, by two handlers of the page.
+   */
+  doubleSubmit: boolean;
+  /**
+   * Recorded and answered 200, but the page shows nothing.
+   */
+  hideConfirmation: boolean;
+  /**
+   * Requests that wait here until released.
+   */
+  hold: PracticeStage[];
+  geocoderDelayMs: number;
+  uploadDelayMs: number;
+  /**
+   * Between recording a submission and answering it.
+   */
+  answerDelayMs: number;
+  /**
+   * Before the confirmation shows, as a page or in the page.
+   */
+  confirmationDelayMs: number;
+  /**
+   * Between the 428 and the mail's arrival in the outbox, by the server's clock.
+   */
+  codeMailDelayMs: number;
+}
+export interface PracticeFile {
+  field: string;
+  label: string;
+  name: string;
+  sizeBytes: number;
+  sha256: string;
+}
+/**
+ * What a site received in one submit request.
+ */
+export interface PracticeSubmission {
+  id: string;
+  site: 'greenhouse';
+  board: string;
+  job: string;
+  title: string;
+  receivedAt: string;
+  outcome: string;
+  /**
+   * Empty when none was sent.
+   */
+  email: string;
+  /**
+   * Label to readable value; option labels, not ids. Several are joined by "; ", a label that is used twice gets " (2)".
+   */
+  fields: {
+    [k: string]: string;
+  };
+  /**
+   * The same values by control id.
+   */
+  answers: {
+    [k: string]: string;
+  };
+  files: PracticeFile[];
+  /**
+   * The body as it arrived.
+   */
+  body: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * A mail that a site sent to the applicant.
+ */
+export interface PracticeMail {
+  to: string;
+  from: string;
+  subject: string;
+  text: string;
+  code: string;
+  board: string;
+  job: string;
+  arrivedAt: string;
+}
+/**
+ * A request that waits to be released.
+ */
+export interface PracticeHold {
+  stage: PracticeStage;
+  board: string;
+  job: string;
+  since: string;
+}
+/**
+ * Submit requests that reached one posting, whatever became of them.
+ */
+export interface PracticeRequestCount {
+  board: string;
+  job: string;
+  received: number;
 }
 /**
  * Body of every HTTP answer that is an error.

@@ -11,6 +11,7 @@ import jobEvent from '../job-event.schema.json' with { type: 'json' };
 import jobStatus from '../job-status.schema.json' with { type: 'json' };
 import manual from '../manual.schema.json' with { type: 'json' };
 import plugin from '../plugin.schema.json' with { type: 'json' };
+import practiceScenario from '../practice-scenario.schema.json' with { type: 'json' };
 import problem from '../problem.schema.json' with { type: 'json' };
 import runReport from '../run-report.schema.json' with { type: 'json' };
 import type { ShapeError } from './types.ts';
@@ -26,6 +27,7 @@ export const documents = {
   'job-status.schema.json': jobStatus,
   'manual.schema.json': manual,
   'plugin.schema.json': plugin,
+  'practice-scenario.schema.json': practiceScenario,
   'problem.schema.json': problem,
   'run-report.schema.json': runReport,
 } as const;
