@@ -1,0 +1,50 @@
+import type { Application } from '@valet/schemas';
+import type { Clock } from '../clock.ts';
+import type { EventLog } from '../event/event-log.ts';
+import type { PluginCatalog } from '../plugin/plugin-catalog.ts';
+import type { TierPlugin } from '../plugin/tier-plugin.ts';
+import type { ArtifactStore } from './artifact-store.ts';
+import type { CheckpointStore } from './checkpoint.ts';
+import type { DocumentSource } from './document-source.ts';
+import type { HumanPort } from './human.ts';
+import type { SubmitLedger } from './submit-ledger.ts';
+
+/** One attempt at one job. */
+export interface RunRequest {
+  readonly jobId: string;
+  readonly tenant: string;
+  /** Stable id of the candidate; see ApplicationKey. */
+  readonly candidate: string;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** Fencing number of the worker's lease; 1 where there is only one worker. */
+  readonly fence: number;
+  /** Who writes the events: a worker's id. */
+  readonly actor: string;
+  readonly url: string;
+  /** Platform named by the caller; overrides detection. */
+  readonly platform?: string;
+  readonly application: Application;
+  /** copilot: a person approves before the submit. autopilot: the quality gates decide. */
+  readonly mode: 'copilot' | 'autopilot';
+  /** Fill and review, but never arm. */
+  readonly dryRun: boolean;
+  readonly headed: boolean;
+  readonly quality: 'speed' | 'balanced' | 'quality';
+  /** Limit for the whole attempt; waiting for a person does not count. */
+  readonly timeoutMs: number;
+  readonly humanTimeoutMs: number;
+}
+
+/** Everything that a run needs from outside. */
+export interface RunDeps {
+  readonly tier: TierPlugin;
+  readonly plugins: PluginCatalog;
+  readonly ledger: SubmitLedger;
+  readonly checkpoints: CheckpointStore;
+  readonly events: EventLog;
+  readonly human: HumanPort;
+  readonly documents: DocumentSource;
+  readonly artifacts: ArtifactStore;
+  readonly clock: Clock;
+}
