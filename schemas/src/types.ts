@@ -247,6 +247,7 @@ export interface AllSchemas {
   'plugin.schema.json#manualsManifest'?: ManualsManifest;
   'plugin.schema.json#engines'?: PluginEngines;
   'plugin.schema.json#network'?: PluginNetwork;
+  'plugin.schema.json#pathMatch'?: PathMatch;
   'practice-scenario.schema.json'?: PracticeScenario;
   'practice-scenario.schema.json#presence'?: PracticePresence;
   'practice-scenario.schema.json#board'?: PracticeBoard;
@@ -1248,16 +1249,29 @@ export interface PluginMatch {
    */
   dom?: string[];
   /**
-   * Patterns without a host, tried for the posting when only the page told the ATS.
+   * Tried for the posting when only the page told the ATS.
    */
-  pathPostings?: UrlMatch[];
+  pathPostings?: PathMatch[];
   examples: UrlExamples;
 }
 /**
- * URLPattern (WHATWG) with named captures; `posting` makes the canonical posting from them, e.g. `{job}`.
+ * A URLPattern (WHATWG) with named captures for the address up to its query, and a pattern for each query parameter that must be there, e.g. `{"gh_jid": ":job(\\d+)"}`. `posting` makes the canonical posting from the captures, e.g. `{job}`.
  */
 export interface UrlMatch {
   pattern: string;
+  posting?: string;
+  query?: {
+    [k: string]: string;
+  };
+}
+/**
+ * Like a URL match without the host; tried for the posting when only the page told the ATS.
+ */
+export interface PathMatch {
+  path: string;
+  query?: {
+    [k: string]: string;
+  };
   posting?: string;
 }
 /**
@@ -1313,12 +1327,13 @@ export interface SubmitRules {
   confirmation: Confirmation;
   duplicates: DuplicatePolicy;
 }
+/**
+ * Method and URLPattern path of a request; any host unless `hosts` names some.
+ */
 export interface RequestMatch {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH';
-  /**
-   * URLPattern; `*` stands for any origin or path.
-   */
-  url: string;
+  path: string;
+  hosts?: string[];
 }
 /**
  * What an answer to the submitting request means; the first rule that fits decides, none means unknown.
