@@ -1,0 +1,200 @@
+import type {
+  BrowserAgent,
+  ElementTarget,
+  FrameInfo,
+  NavigationResult,
+  PageScript,
+  RequestGuard,
+  StorageState,
+  UploadFile,
+} from '@valet/core';
+import { ValetError } from '@valet/core';
+import type { BrowserContext, BrowserContextOptions, Dialog, ElementHandle, Page } from 'playwright-core';
+import { wrapping } from './agent-error.ts';
+import { CrashWatch } from './crash-watch.ts';
+import { DocumentScripts } from './document-scripts.ts';
+import { FrameNames } from './frame-names.ts';
+import { typeText } from './type-text.ts';
+import { readPayload } from './upload-payload.ts';
+import { waitForScript } from './wait-for-script.ts';
+import { WireGuard } from './wire-guard.ts';
+
+/** Options that a context must be made with: a service worker would send requests past the guard. */
+export const agentContextOptions: BrowserContextOptions = { serviceWorkers: 'block', acceptDownloads: false };
+
+/** A page of a Playwright context; who made the context closes it, after {@link PlaywrightAgent.end}. */
+export interface PlaywrightAgentDeps {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+/** Milliseconds that a call may take when its caller sets none. */
+export interface PlaywrightAgentLimits {
+  readonly navigationTimeoutMs: number;
+  readonly actionTimeoutMs: number;
+}
+
+const defaultLimits: PlaywrightAgentLimits = { navigationTimeoutMs: 30_000, actionTimeoutMs: 10_000 };
+
+/** A BrowserAgent over Playwright. */
+export interface PlaywrightAgent extends BrowserAgent {
+  /** Says that the page is about to be closed on purpose: no crash is told any more. */
+  end(): void;
+}
+
+/**
+ * Drives one page of a Playwright context; its frames, popups and workers stand under the same guard. Dialogs are
+ * dismissed (leaving a page is accepted), downloads cancelled; a popup stays open and is not driven.
+ */
+export function createPlaywrightAgent(
+  deps: PlaywrightAgentDeps,
+  limits: Partial<PlaywrightAgentLimits> = {},
+): PlaywrightAgent {
+  return new PageAgent(deps, { ...defaultLimits, ...limits });
+}
+
+class PageAgent implements PlaywrightAgent {
+  readonly features = ['dom', 'upload', 'intercept', 'screenshot', 'storage-state'] as const;
+  readonly #context: BrowserContext;
+  readonly #page: Page;
+  readonly #limits: PlaywrightAgentLimits;
+  readonly #frames: FrameNames;
+  readonly #scripts = new DocumentScripts();
+  readonly #wire: WireGuard;
+  readonly #crash: CrashWatch;
+
+  constructor({ context, page }: PlaywrightAgentDeps, limits: PlaywrightAgentLimits) {
+    this.#context = context;
+    this.#page = page;
+    this.#limits = limits;
+    this.#frames = new FrameNames(page);
+    this.#wire = new WireGuard(context);
+    this.#crash = new CrashWatch(context, page);
+    this.#crash.listen((error) => this.#wire.abandon(error.message));
+    context.on('dialog', (dialog) => void closeDialog(dialog));
+    page.on('download', (download) => void download.cancel().catch(() => undefined));
+  }
+
+  async navigate(url: string, options: { timeoutMs?: number; signal?: AbortSignal } = {}): Promise<NavigationResult> {
+    options.signal?.throwIfAborted();
+    const timeout = options.timeoutMs ?? this.#limits.navigationTimeoutMs;
+    return wrapping({ what: `load ${withoutQuery(url)}` }, async () => {
+      const loading = this.#page.goto(url, { waitUntil: 'domcontentloaded', timeout });
+      const response = await abortable(loading, options.signal);
+      return { status: response?.status() ?? null, url: this.#page.url() };
+    });
+  }
+
+  getCurrentUrl(): string {
+    return this.#page.url();
+  }
+
+  frames(): readonly FrameInfo[] {
+    return this.#frames.list();
+  }
+
+  async evaluate<A, R>(frame: string, script: PageScript<A, R>, argument: A): Promise<R> {
+    return (await this.#scripts.run(this.#frames.find(frame), script, argument)) as R;
+  }
+
+  async waitFor<A, R>(
+    script: PageScript<A, R>,
+    argument: A,
+    options: { timeoutMs: number; signal?: AbortSignal; frame?: string },
+  ): Promise<R | undefined> {
+    const frame = this.#frames.find(options.frame ?? 'main');
+    const waiting = waitForScript(frame, script, { argument, timeoutMs: options.timeoutMs });
+    return abortable(waiting, options.signal);
+  }
+
+  async clickElement(target: ElementTarget, options: { timeoutMs?: number } = {}): Promise<void> {
+    const timeout = options.timeoutMs ?? this.#limits.actionTimeoutMs;
+    await this.#withElement(target, 'click', (element) => element.click({ timeout, noWaitAfter: true }));
+  }
+
+  async fillField(
+    target: ElementTarget,
+    text: string,
+    options: { delayMs?: number; timeoutMs?: number } = {},
+  ): Promise<void> {
+    const timeoutMs = options.timeoutMs ?? this.#limits.actionTimeoutMs;
+    await this.#withElement(
+      target,
+      'type into',
+      (element) => typeText(this.#page, element, { text, delayMs: options.delayMs, timeoutMs }),
+      text,
+    );
+  }
+
+  async pressKey(key: string): Promise<void> {
+    await wrapping({ what: `press ${key.length === 1 ? 'a key' : key}` }, () => this.#page.keyboard.press(key));
+  }
+
+  async uploadFile(target: ElementTarget, files: readonly UploadFile[]): Promise<void> {
+    const payloads = await Promise.all(files.map(readPayload));
+    const timeout = this.#limits.actionTimeoutMs;
+    await this.#withElement(target, 'attach a file to', (element) => element.setInputFiles(payloads, { timeout }));
+  }
+
+  async takeScreenshot(options: { fullPage?: boolean } = {}): Promise<Uint8Array> {
+    const timeout = this.#limits.actionTimeoutMs;
+    return wrapping({ what: 'take a screenshot' }, () =>
+      this.#page.screenshot({ type: 'png', fullPage: options.fullPage ?? false, timeout }),
+    );
+  }
+
+  async storageState(): Promise<StorageState> {
+    return wrapping({ what: 'read the session state' }, async () => ({ ...(await this.#context.storageState()) }));
+  }
+
+  async guard(guard: RequestGuard | undefined): Promise<void> {
+    await wrapping({ what: 'set the request guard' }, () => this.#wire.set(guard));
+  }
+
+  onCrash(listener: (error: Error) => void): void {
+    this.#crash.listen(listener);
+  }
+
+  end(): void {
+    this.#crash.end();
+    this.#wire.abandon('The browser was released.');
+  }
+
+  async #withElement(
+    target: ElementTarget,
+    verb: string,
+    act: (element: ElementHandle) => Promise<void>,
+    secret?: string,
+  ): Promise<void> {
+    const element = await this.#scripts.find(this.#frames.find(target.frame), target);
+    const doing = { what: `${verb} what ${target.find.id} found`, secrets: [target.argument, secret] };
+    try {
+      await wrapping(doing, () => act(element));
+    } finally {
+      await element.dispose().catch(() => undefined);
+    }
+  }
+}
+
+/** Leaving a page is accepted, so that navigation goes on; everything else is answered no. */
+async function closeDialog(dialog: Dialog): Promise<void> {
+  const answer = dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
+  await answer.catch(() => undefined);
+}
+
+function withoutQuery(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? url;
+}
+
+/** The promise's result, unless the signal is aborted first: then its reason is thrown (`cancelled` if it is no ValetError). */
+async function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  let stop = (): void => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(new ValetError('cancelled', 'Stopped on request.', { cause: signal.reason }));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  work.catch(() => undefined);
+  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', stop));
+}
