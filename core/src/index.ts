@@ -6,6 +6,9 @@ export { createMemoryEventLog, type MemoryEventLog } from './event/event-log-mem
 export type { FillOrder, FillResult, FillValue, Plan, PlanEntry } from './form/plan.ts';
 export type { AtsPlugin, AtsRun, ValueHandle } from './plugin/ats-plugin.ts';
 export type * from './plugin/browser-agent.ts';
+export { createCatalog } from './plugin/create-catalog.ts';
+export { parseManifest, valetVersion } from './plugin/manifest.ts';
+export { pageFunction } from './plugin/page-function.ts';
 export type { AtsEntry, AtsRoute, PluginCatalog } from './plugin/plugin-catalog.ts';
 export type * from './plugin/tier-plugin.ts';
 export type { ArtifactStore } from './run/artifact-store.ts';

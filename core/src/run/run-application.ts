@@ -1,10 +1,90 @@
 import type { RunReport } from '@valet/schemas';
+import { isValetError, toValetError, type ValetError } from '../error/valet-error.ts';
+import type { Sandbox } from '../plugin/tier-plugin.ts';
+import { applyToPosting } from './apply-to-posting.ts';
+import { reportEarlierIntent } from './earlier-intent.ts';
+import type { RunContext } from './run-context.ts';
+import { orAbort, startDeadline } from './run-deadline.ts';
+import { createJournal, type RunJournal } from './run-journal.ts';
+import { makeReport } from './run-report.ts';
 import type { RunDeps, RunRequest } from './run-request.ts';
+import { saveScreenshot } from './screenshot.ts';
+import { isFinal } from './transition.ts';
+import type { Conclusion } from './verdict.ts';
 
 /**
- * Runs one attempt at one job, from the posting to the verdict. Never throws for what happens on the site: the report
- * says it. Throws `fenced` when another worker holds the job, and `cancelled` when the signal is aborted.
+ * Runs one attempt at one job, from the posting to the verdict. What happens on the site never throws: the report says
+ * it. Throws `fenced` when another worker holds the job, and `cancelled` (or the signal's reason) when aborted.
  */
-export async function runApplication(_request: RunRequest, _deps: RunDeps, _signal: AbortSignal): Promise<RunReport> {
-  throw new Error('being written');
+export async function runApplication(request: RunRequest, deps: RunDeps, signal: AbortSignal): Promise<RunReport> {
+  const earlier = await reportEarlierIntent(request, deps);
+  if (earlier) return earlier;
+  const journal = createJournal(request, deps);
+  const deadline = startDeadline(deps.clock, request.timeoutMs, signal);
+  let sandbox: Sandbox | undefined;
+  let failure: ValetError | null = null;
+  let run: RunContext | undefined;
+  try {
+    sandbox = await orAbort(provision(request, deps, deadline.signal), deadline.signal);
+    run = {
+      request,
+      deps,
+      journal,
+      deadline,
+      agent: sandbox.agent,
+      screenshots: [],
+      evidence: [],
+      wire: { fuse: null },
+      said: {},
+    };
+    const report = await orAbort(applyToPosting(run), deadline.signal);
+    return report;
+  } catch (error) {
+    failure = toValetError(error);
+    if (failure.code === 'fenced' || signal.aborted) throw failure;
+    return await reportFailure({ request, deps, journal, run, failure });
+  } finally {
+    deadline.stop();
+    if (sandbox) await deps.tier.release(sandbox.id, failure ? 'failed' : 'done').catch(() => undefined); // reaped by list()
+  }
+}
+
+async function provision(request: RunRequest, { tier }: RunDeps, signal: AbortSignal): Promise<Sandbox> {
+  const { jobId, attempt, headed } = request;
+  return tier.provision({ jobId, attempt, headed }, signal);
+}
+
+interface Failure {
+  readonly request: RunRequest;
+  readonly deps: RunDeps;
+  readonly journal: RunJournal;
+  readonly run: RunContext | undefined;
+  readonly failure: ValetError;
+}
+
+async function reportFailure({ request, deps, journal, run, failure }: Failure): Promise<RunReport> {
+  run?.wire.fuse?.close();
+  if (run) await saveScreenshot(run, failure.code);
+  const conclusion = await settleOpenIntent({ request, deps, journal, run, failure });
+  if (!isFinal(journal.phase)) await journal.advance('failed');
+  return makeReport({ request, journal, run, answers: journal.facts.answers, conclusion, failure });
+}
+
+/** Gives the intent that the run broke off with its outcome: what left the browser cannot be told from here. */
+async function settleOpenIntent({ request, deps, journal, failure }: Failure): Promise<Conclusion | null> {
+  const intents = await deps.ledger.findByJob(request.jobId);
+  const open = intents.find(
+    ({ state, attempt }) => attempt === request.attempt && (state === 'armed' || state === 'clicked'),
+  );
+  if (!open) return null;
+  // The fuse is closed by now: an intent that was not released never will be.
+  const state = open.state === 'armed' ? 'rejected' : 'unknown';
+  await deps.ledger.settle(open.id, request.fence, state, `the run broke off: ${failure.code}`);
+  await journal.tell({ event_type: 'submit_settled', metadata: { intent_id: open.id, state } });
+  return state === 'unknown' ? { verdict: 'submitted_unverified', intent: 'unknown', code: 'submit_unknown' } : null;
+}
+
+/** True for an error that {@link runApplication} throws instead of reporting. */
+export function endsWithoutReport(error: unknown): boolean {
+  return isValetError(error) && (error.code === 'fenced' || error.code === 'cancelled');
 }

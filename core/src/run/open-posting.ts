@@ -1,0 +1,159 @@
+import type { Form, ObstacleKind, ObstacleRule } from '@valet/schemas';
+import type { ErrorCode } from '../error/error-code.ts';
+import { ValetError } from '../error/valet-error.ts';
+import { buttonTarget } from '../form/button-target.ts';
+import { readForm } from '../form/read-form.ts';
+import { detectObstacle, type Obstacle } from '../obstacle/detect-obstacle.ts';
+import { domSignatures } from '../plugin/create-catalog.ts';
+import type { AtsRoute } from '../plugin/plugin-catalog.ts';
+import { hasElement, waitForQuietPage } from './page-state.ts';
+import { type AtsContext, askHuman, type RunContext } from './run-context.ts';
+
+const pageTimeoutMs = 15_000;
+
+/** Loads the posting and finds out whose ATS it is. Returns the HTTP status too. */
+export async function navigateToPosting(run: RunContext): Promise<{ route: AtsRoute | null; status: number | null }> {
+  const { agent, request, deps, deadline, journal } = run;
+  const { status } = await journal.act('navigate', () =>
+    agent.navigate(request.url, { timeoutMs: pageTimeoutMs, signal: deadline.signal }),
+  );
+  await waitForQuietPage(agent, {
+    clock: deps.clock,
+    signal: deadline.signal,
+    timeoutMs: pageTimeoutMs,
+    untilControls: true,
+  });
+  journal.facts.pageUrl = agent.getCurrentUrl();
+  const { route, how } = await detectRoute(run);
+  journal.facts.platform = route?.entry.manifest.id ?? null;
+  journal.facts.posting = route ? canonicalPosting(route, agent.getCurrentUrl()) : null;
+  await journal.tell({
+    event_type: 'platform_detected',
+    metadata: {
+      platform: journal.facts.platform,
+      plugin: route?.entry.packageName ?? null,
+      how,
+      ...(journal.facts.posting ? { posting: journal.facts.posting } : {}),
+    },
+  });
+  return { route, status };
+}
+
+async function detectRoute({
+  agent,
+  request,
+  deps: { plugins },
+}: RunContext): Promise<{ route: AtsRoute | null; how: 'requested' | 'url' | 'dom' | 'none' }> {
+  const here = agent.getCurrentUrl();
+  const requested = request.platform ? plugins.routePlatform(request.platform, request.url) : null;
+  if (requested) return { route: requested, how: 'requested' };
+  const byUrl = plugins.routeUrl(request.url) ?? plugins.routeUrl(here);
+  if (byUrl) return { route: byUrl, how: 'url' };
+  for (const { id, selectors } of domSignatures(plugins)) {
+    if (await hasElement(agent, selectors)) return { route: plugins.routePlatform(id, here), how: 'dom' };
+  }
+  return { route: null, how: 'none' };
+}
+
+/** The posting as the manifest names it; else the address without query, which is the best name there is. */
+function canonicalPosting(route: AtsRoute, pageUrl: string): string {
+  const { host, pathname } = new URL(pageUrl);
+  return route.posting ?? `${route.entry.manifest.id}@${host}:${pathname}`;
+}
+
+/** What each obstacle ends a run with, when no person can lift it. */
+const obstacleCodes: Readonly<Record<ObstacleKind, ErrorCode>> = {
+  captcha: 'captcha_blocked',
+  login: 'login_required',
+  '2fa': 'human_required',
+  email_code: 'human_required',
+  bot_check: 'captcha_blocked',
+  rate_limit: 'rate_limited',
+  error_page: 'network_error',
+  job_closed: 'job_closed',
+  already_applied: 'already_applied',
+  unknown: 'form_not_found',
+};
+
+const askable: Readonly<Partial<Record<ObstacleKind, 'captcha' | 'login' | 'bot_check' | '2fa'>>> = {
+  captcha: 'captcha',
+  login: 'login',
+  bot_check: 'bot_check',
+  '2fa': '2fa',
+};
+
+/** Ends the run for an obstacle, or hands it to a person where only a person may lift it. */
+export async function meetObstacle(run: RunContext, obstacle: Obstacle): Promise<void> {
+  const { kind, confidence, detail } = obstacle;
+  const page_url = run.agent.getCurrentUrl();
+  await run.journal.tell({
+    event_type: 'obstacle_detected',
+    metadata: { obstacle: kind, confidence, detail, page_url },
+  });
+  const type = askable[kind];
+  if (!type) throw new ValetError(obstacleCodes[kind], `${describe(kind)}: ${detail}.`);
+  await askHuman(run, { type, message: `${describe(kind)}: ${detail}` });
+}
+
+function describe(kind: ObstacleKind): string {
+  const names: Readonly<Record<ObstacleKind, string>> = {
+    captcha: 'A CAPTCHA blocks the page',
+    login: 'The site asks for a login',
+    '2fa': 'The site asks for a second factor',
+    email_code: 'The site asks for a code it sent by mail',
+    bot_check: 'The site checks whether a person is there',
+    rate_limit: 'The site turned the request away as too frequent',
+    error_page: 'The page is an error page',
+    job_closed: 'The posting is closed',
+    already_applied: 'The site says this person has applied already',
+    unknown: 'The page cannot be used',
+  };
+  return names[kind];
+}
+
+/** From the posting to its first form page: lifts obstacles, opens the form, and reads it. */
+export async function openForm(run: AtsContext, status: number | null): Promise<Form> {
+  const { agent, manifest, plugin, deps, deadline } = run;
+  const rules: readonly ObstacleRule[] = manifest.obstacles ?? [];
+  if (plugin.openForm) {
+    await plugin.openForm({ agent, manifest, posting: run.posting, clock: deps.clock, signal: deadline.signal });
+  }
+  let pageStatus = status;
+  for (let round = 0; round < 4; round++) {
+    const form = await readAtsForm(run);
+    const hasForm = form.fields.length > 0;
+    const obstacle = await detectObstacle(agent, { status: pageStatus, hasForm, rules });
+    if (obstacle) await meetObstacle(run, obstacle);
+    else if (hasForm) return form;
+    else await pressApply(run, form);
+    pageStatus = null;
+    await waitForQuietPage(agent, {
+      clock: deps.clock,
+      signal: deadline.signal,
+      timeoutMs: pageTimeoutMs,
+      untilControls: true,
+    });
+  }
+  throw noForm(run);
+}
+
+/** Reads the form within the manifest's scope and lets the plugin correct what was seen. */
+export async function readAtsForm(run: AtsContext): Promise<Form> {
+  const { agent, manifest, plugin, deps, deadline } = run;
+  const form = await readForm(agent, { scope: manifest.entry?.form ?? [], rules: manifest.fields ?? [] });
+  if (!plugin.describe) return form;
+  return plugin.describe({ agent, manifest, posting: run.posting, clock: deps.clock, signal: deadline.signal }, form);
+}
+
+async function pressApply(run: AtsContext, form: Form): Promise<void> {
+  const button = form.buttons.find(({ role, disabled }) => role === 'apply' && !disabled);
+  if (!button) throw noForm(run);
+  await run.journal.act('open the form', () => run.agent.clickElement(buttonTarget(button)));
+}
+
+function noForm({ agent }: RunContext): ValetError {
+  return new ValetError(
+    'form_not_found',
+    `${agent.getCurrentUrl()} shows no application form; use the address of the posting itself.`,
+  );
+}

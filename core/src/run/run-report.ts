@@ -1,0 +1,73 @@
+import type { Answer, RunError, RunReport } from '@valet/schemas';
+import { type ErrorCode, errorTable } from '../error/error-code.ts';
+import type { ValetError } from '../error/valet-error.ts';
+import type { RunContext } from './run-context.ts';
+import type { RunJournal } from './run-journal.ts';
+import type { RunRequest } from './run-request.ts';
+import type { Conclusion } from './verdict.ts';
+
+/** What a report is made of. */
+export interface ReportParts {
+  readonly request: RunRequest;
+  readonly journal: RunJournal;
+  readonly run: RunContext | undefined;
+  readonly answers: readonly Answer[];
+  /** Null where nothing was submitted. */
+  readonly conclusion: Conclusion | null;
+  /** What broke the run off. */
+  readonly failure: ValetError | null;
+}
+
+/** Makes the report of a run that has ended. */
+export function makeReport({ request, journal, run, answers, conclusion, failure }: ReportParts): RunReport {
+  const { facts, timings, actionCount } = journal;
+  const total_cost_usd = 0; // rules only: no model was asked
+  return {
+    verdict: conclusion?.verdict ?? 'not_submitted',
+    evidence: [...(run?.evidence ?? [])],
+    error: errorOf(conclusion, failure, run),
+    url: request.url,
+    platform: facts.platform,
+    posting: facts.posting,
+    final_mode: actionCount > 0 ? 'magnitude' : null,
+    answers: [...answers],
+    cost: {
+      total_cost_usd,
+      action_count: actionCount,
+      total_tokens: 0,
+      cookbook_steps: 0,
+      magnitude_steps: actionCount,
+      cookbook_cost_usd: 0,
+      magnitude_cost_usd: total_cost_usd,
+    },
+    timings: { ...timings },
+    screenshots: [...(run?.screenshots ?? [])],
+    submit: {
+      intent: conclusion?.intent ?? null,
+      released: run?.wire.fuse?.releasedCount ?? 0,
+      cut: run?.wire.fuse?.cutCount ?? 0,
+    },
+    dry_run: request.dryRun,
+  };
+}
+
+function errorOf(
+  conclusion: Conclusion | null,
+  failure: ValetError | null,
+  run: RunContext | undefined,
+): RunError | null {
+  if (conclusion?.code) {
+    const seen = run?.evidence.at(-1)?.detail ?? failure?.message;
+    return toRunError(
+      conclusion.code,
+      `${errorTable[conclusion.code].meaning}${seen ? ` What was seen: ${seen}.` : ''}`,
+    );
+  }
+  if (!failure) return null;
+  const questions = failure.details.questions;
+  return { ...toRunError(failure.code, failure.message), ...(questions ? { questions: [...questions] } : {}) };
+}
+
+function toRunError(code: ErrorCode, message: string): RunError {
+  return { code, message };
+}

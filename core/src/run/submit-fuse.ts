@@ -1,0 +1,132 @@
+import type { RunEvent, SubmitRules } from '@valet/schemas';
+import type { PageRequest, RequestGuard, RequestOutcome } from '../plugin/browser-agent.ts';
+import { compilePathMatch, type UrlRoute } from '../plugin/url-route.ts';
+import type { SubmitIntent, SubmitLedger } from './submit-ledger.ts';
+
+/** Why the fuse stopped a request. */
+export type CutReason = Extract<RunEvent, { event_type: 'request_cut' }>['metadata']['reason'];
+
+/** What the fuse is made of. */
+export interface FuseOptions {
+  readonly ledger: SubmitLedger;
+  readonly fence: number;
+  readonly rules: SubmitRules;
+  /** Hosts that values may be sent to, `*.` for any subdomain; the page's own host is among them. */
+  readonly hosts: readonly string[];
+  /** Told of every request that was cut or released; must not throw. */
+  tell(event: RunEvent): void;
+}
+
+/** The submit fuse: sits on the wire and lets exactly one submitting request out per armed intent. */
+export interface SubmitFuse extends RequestGuard {
+  /** From now on one submitting request may leave. Returns what will become of it. */
+  arm(intent: SubmitIntent): Promise<RequestOutcome>;
+  /** No submitting request may leave any more. True when none had: proof that nothing was sent under this intent. */
+  disarm(): boolean;
+  /** Ends the fuse: no submitting request may leave any more, whatever is armed later. */
+  close(): void;
+  /** True when the armed intent's request is on its way or has left. */
+  readonly isBlown: boolean;
+  readonly releasedCount: number;
+  readonly cutCount: number;
+}
+
+interface Armed {
+  readonly intent: SubmitIntent;
+  readonly outcome: PromiseWithResolvers<RequestOutcome>;
+  requestId: string | null;
+}
+
+/** Makes a fuse; nothing submits before {@link SubmitFuse.arm}. */
+export function createSubmitFuse({ ledger, fence, rules, hosts, tell }: FuseOptions): SubmitFuse {
+  const routes = rules.requests.map(({ method, path, hosts: only }) => ({
+    method,
+    route: compilePathMatch({ path }),
+    only,
+  }));
+  let armed: Armed | null = null;
+  let releasedCount = 0;
+  let cutCount = 0;
+  let isClosed = false;
+
+  const cut = (request: PageRequest, reason: CutReason): 'cut' => {
+    if (reason !== 'foreign_host') cutCount += 1;
+    tell({ event_type: 'request_cut', metadata: { method: request.method, url: withoutQuery(request.url), reason } });
+    return 'cut';
+  };
+
+  const release = async (request: PageRequest, holder: Armed): Promise<'allow' | 'cut'> => {
+    // Taken before the first await, so that a second request in the same moment finds the fuse blown.
+    holder.requestId = request.id;
+    const sent = { method: request.method, url: withoutQuery(request.url) };
+    if (!(await ledger.release(holder.intent.id, fence, sent)) || isClosed) {
+      holder.outcome.resolve({ kind: 'failed', reason: 'the ledger refused to release the request' });
+      return cut(request, 'fenced');
+    }
+    releasedCount += 1;
+    tell({ event_type: 'submit_released', metadata: { intent_id: holder.intent.id, ...sent } });
+    return 'allow';
+  };
+
+  return {
+    get isBlown() {
+      return armed !== null && armed.requestId !== null;
+    },
+    get releasedCount() {
+      return releasedCount;
+    },
+    get cutCount() {
+      return cutCount;
+    },
+    close() {
+      isClosed = true;
+    },
+    arm(intent) {
+      armed = { intent, outcome: Promise.withResolvers<RequestOutcome>(), requestId: null };
+      return armed.outcome.promise;
+    },
+    disarm() {
+      const isUnused = armed !== null && armed.requestId === null;
+      armed = null;
+      return isUnused;
+    },
+    async decide(request) {
+      const url = URL.canParse(request.url) ? new URL(request.url) : null;
+      if (!url?.protocol.startsWith('http')) return 'allow';
+      if (isSubmit(request.method, url, routes)) {
+        if (!armed || isClosed) return cut(request, 'not_armed');
+        if (armed.requestId !== null) return cut(request, 'already_released');
+        return release(request, armed);
+      }
+      const carriesBody = request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS';
+      return carriesBody && !isAllowedHost(url.hostname, hosts) ? cut(request, 'foreign_host') : 'allow';
+    },
+    watches: (request) => armed?.requestId === request.id,
+    settled(request, outcome) {
+      if (armed?.requestId === request.id) armed.outcome.resolve(outcome);
+    },
+  };
+}
+
+function isSubmit(
+  method: string,
+  url: URL,
+  routes: readonly { method: string; route: UrlRoute; only: string[] | undefined }[],
+): boolean {
+  return routes.some(
+    (rule) =>
+      rule.method === method &&
+      (!rule.only || isAllowedHost(url.hostname, rule.only)) &&
+      rule.route.match(url) !== null,
+  );
+}
+
+/** True when the host is in the list, exactly or below a `*.` entry. */
+export function isAllowedHost(host: string, allowed: readonly string[]): boolean {
+  return allowed.some((entry) => (entry.startsWith('*.') ? host.endsWith(entry.slice(1)) : host === entry));
+}
+
+/** A URL without its query and fragment, which may hold what the candidate typed. */
+function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/s, '');
+}
