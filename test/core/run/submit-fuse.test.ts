@@ -1,0 +1,136 @@
+import type { RunEvent, SubmitRules } from '@valet/schemas';
+import t from 'tap';
+import { systemClock } from '../../../core/src/clock.ts';
+import type { PageRequest } from '../../../core/src/plugin/browser-agent.ts';
+import { createSubmitFuse, isAllowedHost } from '../../../core/src/run/submit-fuse.ts';
+import type { SubmitIntent, SubmitLedger } from '../../../core/src/run/submit-ledger.ts';
+import { createMemoryLedger } from '../../../core/src/run/submit-ledger-memory.ts';
+
+const rules: SubmitRules = {
+  requests: [{ method: 'POST', path: '/:board/jobs/:job' }],
+  confirmation: { needs: ['network'] },
+  duplicates: 'refused',
+};
+const key = { tenant: 'default', posting: 'p:1', candidate: 'c' };
+
+let requests = 0;
+const request = (method: string, url: string): PageRequest => ({
+  id: String(++requests),
+  method,
+  url,
+  resourceType: 'fetch',
+  isNavigation: false,
+  bodySizeBytes: 10,
+});
+const submit = () => request('POST', 'https://boards.example/acme/jobs/7?x=secret');
+
+async function setUp(ledger: SubmitLedger = createMemoryLedger(systemClock), fence = 1) {
+  const events: RunEvent[] = [];
+  const fuse = createSubmitFuse({
+    ledger,
+    fence,
+    rules,
+    hosts: ['boards.example', '*.files.example'],
+    tell: (event) => events.push(event),
+  });
+  const arm = async (): Promise<SubmitIntent> => {
+    const result = await ledger.arm({ key, jobId: 'job', attempt: 1, fence, contentHash: 'h' });
+    if (!result.ok) throw new Error(result.reason);
+    return result.intent;
+  };
+  return { fuse, events, arm, ledger };
+}
+
+t.test('the submit fuse', async (t) => {
+  t.test('cuts a submitting request before anything is armed', async (t) => {
+    const { fuse, events } = await setUp();
+    t.equal(await fuse.decide(submit()), 'cut');
+    t.match(events, [
+      { event_type: 'request_cut', metadata: { reason: 'not_armed', url: 'https://boards.example/acme/jobs/7' } },
+    ]);
+  });
+
+  t.test('lets exactly one of many simultaneous submitting requests out per armed intent', async (t) => {
+    const { fuse, arm, ledger } = await setUp();
+    const intent = await arm();
+    void fuse.arm(intent);
+    const decisions = await Promise.all(Array.from({ length: 20 }, () => fuse.decide(submit())));
+    t.equal(decisions.filter((decision) => decision === 'allow').length, 1);
+    t.equal(fuse.releasedCount, 1);
+    t.equal(fuse.cutCount, 19);
+    t.match(await ledger.findByJob('job'), [
+      { state: 'clicked', released: { method: 'POST', url: 'https://boards.example/acme/jobs/7' } },
+    ]);
+  });
+
+  t.test('has recorded the release before the request leaves', async (t) => {
+    const memory = createMemoryLedger(systemClock);
+    const order: string[] = [];
+    const slow: SubmitLedger = {
+      ...memory,
+      async release(...args) {
+        await new Promise((resolve) => setImmediate(resolve));
+        const released = await memory.release(...args);
+        order.push('recorded');
+        return released;
+      },
+    };
+    const { fuse, arm } = await setUp(slow);
+    void fuse.arm(await arm());
+    await fuse.decide(submit()).then(() => order.push('left'));
+    t.same(order, ['recorded', 'left']);
+  });
+
+  t.test('cuts when the ledger belongs to another worker, and when the ledger cannot be reached', async (t) => {
+    const { fuse, arm, ledger } = await setUp();
+    const intent = await arm();
+    void fuse.arm(intent);
+    await ledger.settle(intent.id, 1, 'rejected', 'taken over');
+    t.equal(await fuse.decide(submit()), 'cut');
+
+    const memory = createMemoryLedger(systemClock);
+    const broken: SubmitLedger = { ...memory, release: () => Promise.reject(new Error('gone')) };
+    const second = await setUp(broken);
+    void second.fuse.arm(await second.arm());
+    await t.rejects(second.fuse.decide(submit()), /gone/, 'the agent cuts on a rejection');
+  });
+
+  t.test('proves that nothing left when it is disarmed unused, and then lets nothing out', async (t) => {
+    const { fuse, arm } = await setUp();
+    void fuse.arm(await arm());
+    t.ok(fuse.disarm());
+    t.equal(await fuse.decide(submit()), 'cut');
+    t.notOk(fuse.disarm(), 'there was nothing left to disarm');
+  });
+
+  t.test('lets nothing out once closed, even under a new intent', async (t) => {
+    const { fuse, arm } = await setUp();
+    void fuse.arm(await arm());
+    fuse.close();
+    t.equal(await fuse.decide(submit()), 'cut');
+  });
+
+  t.test('tells what became of the released request, and only of that', async (t) => {
+    const { fuse, arm } = await setUp();
+    const outcome = fuse.arm(await arm());
+    const [first, second] = [submit(), submit()];
+    await fuse.decide(first);
+    await fuse.decide(second);
+    t.ok(fuse.watches(first));
+    t.notOk(fuse.watches(second));
+    fuse.settled(second, { kind: 'failed', reason: 'cut' });
+    fuse.settled(first, { kind: 'response', status: 200, location: null, body: '' });
+    t.match(await outcome, { status: 200 });
+  });
+
+  t.test('keeps values from hosts that are not the job’s', async (t) => {
+    const { fuse } = await setUp();
+    t.equal(await fuse.decide(request('POST', 'https://tracker.example/collect')), 'cut');
+    t.equal(await fuse.decide(request('POST', 'https://eu.files.example/upload')), 'allow');
+    t.equal(await fuse.decide(request('GET', 'https://cdn.example/font.woff2')), 'allow');
+    t.equal(await fuse.decide(request('GET', 'data:text/plain,x')), 'allow');
+    t.ok(isAllowedHost('a.files.example', ['*.files.example']));
+    t.notOk(isAllowedHost('evilfiles.example', ['*.files.example']));
+    t.notOk(isAllowedHost('files.example.evil', ['files.example']));
+  });
+});
