@@ -1682,7 +1682,7 @@ export interface PracticeSubmission {
   };
   files: PracticeFile[];
   /**
-   * The body as it arrived.
+   * The body as it arrived; empty when it was no object.
    */
   body: {
     [k: string]: unknown;

@@ -1,0 +1,47 @@
+import { checkShape, formatShapeErrors, type PracticeFaults, type PracticeScenario } from '@valet/schemas';
+import { keyOf, type PostingKey } from './posting-key.ts';
+import { PracticeError } from './practice-error.ts';
+
+/** What goes wrong on each posting now; starts from the scenarios and can be changed while the server runs. */
+export interface FaultBook {
+  /** The posting's faults; throws when no such posting exists. */
+  of(key: PostingKey): PracticeFaults;
+  /** Lays a patch (part of `practice-scenario.schema.json#/$defs/faults`) over the posting's faults and returns them. */
+  set(key: PostingKey, patch: object): PracticeFaults;
+  /** True when this load of the posting is to answer 500; counts `pageErrors` down. */
+  takePageError(key: PostingKey): boolean;
+  /** All postings go back to what their scenario says. */
+  reset(): void;
+}
+
+/** Makes the book of the given scenarios, which it never changes. */
+export function createFaultBook(scenarios: readonly PracticeScenario[]): FaultBook {
+  const book = new Map<string, PracticeFaults>();
+  const of = (key: PostingKey): PracticeFaults => {
+    const faults = book.get(keyOf(key));
+    if (!faults) throw new PracticeError(404, `There is no posting ${keyOf(key)}`);
+    return faults;
+  };
+  const reset = (): void => {
+    for (const { board, posting, faults } of scenarios) {
+      book.set(keyOf({ board: board.token, job: posting.id }), structuredClone(faults));
+    }
+  };
+  reset();
+  return {
+    of,
+    reset,
+    set(key, patch) {
+      const check = checkShape<PracticeFaults>('practice-scenario.schema.json#/$defs/faults', { ...of(key), ...patch });
+      if (!check.ok) throw new PracticeError(400, `These are no faults: ${formatShapeErrors(check.errors)}`);
+      book.set(keyOf(key), check.value);
+      return check.value;
+    },
+    takePageError(key) {
+      const faults = of(key);
+      if (faults.pageErrors === 0) return false;
+      faults.pageErrors -= 1;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,8 @@
+// Tells the page around the iframe how tall the form is, whenever that changes.
+const tell = (): void => {
+  window.parent.postMessage({ height: document.documentElement.scrollHeight }, '*');
+};
+new ResizeObserver(tell).observe(document.body);
+tell();
+
+export {};

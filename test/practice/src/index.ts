@@ -1,0 +1,7 @@
+export type { Clock } from './clock.ts';
+export { loadScenarios, parseScenario } from './greenhouse/scenario-catalogue.ts';
+export type { HoldFilter } from './hold-desk.ts';
+export type { SubmissionFilter } from './ledger.ts';
+export type { PostingKey } from './posting-key.ts';
+export type { ListedUrl } from './posting-urls.ts';
+export { createPracticeServer, type PracticeServer, type PracticeServerOptions } from './server.ts';
