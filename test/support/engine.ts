@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  type AtsEntry,
+  absentHuman,
+  createCatalog,
+  createFolderArtifacts,
+  createFolderDocuments,
+  createMemoryCheckpoints,
+  createMemoryEventLog,
+  createMemoryLedger,
+  type HumanPort,
+  type MemoryEventLog,
+  parseManifest,
+  type RunDeps,
+  type RunRequest,
+  runApplication,
+  type SubmitLedger,
+  systemClock,
+  type TierPlugin,
+} from '@valet/core';
+import type { Application, AtsManifest, JobEvent, Profile, RunReport } from '@valet/schemas';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const sample = path.join(root, 'host/sample');
+
+/** The sample candidate that ships with the command. */
+export const sampleProfile: Profile = JSON.parse(readFileSync(path.join(sample, 'candidate.json'), 'utf8'));
+const sampleAnswers: Record<string, string> = JSON.parse(readFileSync(path.join(sample, 'answers.json'), 'utf8'));
+
+/** The sample candidate's whole application. */
+export const sampleApplication: Application = {
+  profile: sampleProfile,
+  resume: { storage_path: 'resume.pdf' },
+  qa_answers: sampleAnswers,
+};
+
+/** The Greenhouse plugin as it ships. */
+export const greenhouse: AtsEntry = {
+  packageName: '@valet/ats-greenhouse',
+  manifest: parseManifest(
+    readFileSync(path.join(root, 'plugins/ats/greenhouse/valet.plugin.json'), 'utf8'),
+    '@valet/ats-greenhouse',
+  ) as AtsManifest,
+  load: async () => ({}),
+};
+
+/** What a test changes of a run. */
+export interface EngineOptions {
+  readonly artifactFolder: string;
+  readonly tier: TierPlugin;
+  readonly human?: HumanPort;
+  readonly ledger?: SubmitLedger;
+}
+
+/** One run's outcome, as the outside sees it. */
+export interface EngineRun {
+  readonly report: RunReport;
+  readonly events: readonly JobEvent[];
+  readonly jobId: string;
+}
+
+/** The engine over in-memory ports, a real browser and the Greenhouse plugin. */
+export interface Engine {
+  readonly deps: RunDeps & { readonly events: MemoryEventLog };
+  apply(url: string, change?: Partial<RunRequest>): Promise<EngineRun>;
+}
+
+/** Makes an {@link Engine}; the tier's maker closes it. */
+export function createEngine({ artifactFolder, tier, human = absentHuman, ledger }: EngineOptions): Engine {
+  const deps = {
+    tier,
+    plugins: createCatalog([greenhouse]),
+    ledger: ledger ?? createMemoryLedger(systemClock),
+    checkpoints: createMemoryCheckpoints(),
+    events: createMemoryEventLog(systemClock),
+    human,
+    documents: createFolderDocuments(sample, { confined: false }),
+    artifacts: createFolderArtifacts(artifactFolder),
+    clock: systemClock,
+  };
+  return {
+    deps,
+    async apply(url, change = {}) {
+      const jobId = change.jobId ?? randomUUID();
+      const request: RunRequest = {
+        jobId,
+        tenant: 'default',
+        candidate: 'sample',
+        attempt: 1,
+        fence: 1,
+        actor: 'test',
+        url,
+        application: sampleApplication,
+        mode: 'autopilot',
+        dryRun: false,
+        headed: false,
+        quality: 'balanced',
+        timeoutMs: 60_000,
+        humanTimeoutMs: 5_000,
+        ...change,
+      };
+      const report = await runApplication(request, deps, new AbortController().signal);
+      return { report, events: await deps.events.read(jobId), jobId };
+    },
+  };
+}
