@@ -883,7 +883,7 @@ export interface PlatformDetectedEvent {
     platform: string | null;
     plugin: string | null;
     how: 'requested' | 'url' | 'dom' | 'none';
-    posting: string;
+    posting: string | null;
   };
 }
 /**

@@ -33,7 +33,7 @@ export async function navigateToPosting(run: RunContext): Promise<{ route: AtsRo
       platform: journal.facts.platform,
       plugin: route?.entry.packageName ?? null,
       how,
-      ...(journal.facts.posting ? { posting: journal.facts.posting } : {}),
+      posting: journal.facts.posting,
     },
   });
   return { route, status };

@@ -18,7 +18,7 @@ export async function loadCode<T>(packageName: string, folder: string, main: str
     loadTimeoutMs,
   );
   try {
-    const module: { default?: T } = await Promise.race([importFile(packageName, file), late]);
+    const module = await Promise.race([importFile<T>(packageName, file), late]);
     if (module.default === undefined) throw broken(packageName, `has no default export in ${main}`);
     return module.default;
   } finally {
