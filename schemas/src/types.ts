@@ -1631,6 +1631,10 @@ export interface PracticeFaults {
    * Requests that wait here until released.
    */
   hold: PracticeStage[];
+  /**
+   * Connections stay open, as on real sites. A browser then sends a POST again by itself when its kept connection dies unanswered.
+   */
+  keepAlive: boolean;
   geocoderDelayMs: number;
   uploadDelayMs: number;
   /**

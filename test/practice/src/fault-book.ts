@@ -10,6 +10,8 @@ export interface FaultBook {
   set(key: PostingKey, patch: object): PracticeFaults;
   /** True when this load of the posting is to answer 500; counts `pageErrors` down. */
   takePageError(key: PostingKey): boolean;
+  /** True while any posting keeps its connections open. */
+  isKeepAlive(): boolean;
   /** All postings go back to what their scenario says. */
   reset(): void;
 }
@@ -31,6 +33,7 @@ export function createFaultBook(scenarios: readonly PracticeScenario[]): FaultBo
   return {
     of,
     reset,
+    isKeepAlive: () => [...book.values()].some(({ keepAlive }) => keepAlive),
     set(key, patch) {
       const check = checkShape<PracticeFaults>('practice-scenario.schema.json#/$defs/faults', { ...of(key), ...patch });
       if (!check.ok) throw new PracticeError(400, `These are no faults: ${formatShapeErrors(check.errors)}`);

@@ -81,7 +81,7 @@ export async function createPracticeServer(options: PracticeServerOptions): Prom
     pause: (delayMs) => pause(delayMs, closing.signal),
   };
   let postings: ListedUrl[] = [];
-  const app = createApp(client);
+  const app = createApp(client, deps);
   await addGreenhouseSite(app, deps, client.server);
   addBenchPages(app);
   addControlRoutes(app, deps, () => postings);
@@ -122,16 +122,16 @@ function readers({
 }
 
 /**
- * Every answer closes its connection: a browser sends a POST again by itself when a kept connection dies under it,
- * which would make a lost answer look like two presses.
+ * Every answer closes its connection unless told otherwise: a browser sends a POST again by itself when a kept
+ * connection dies under it (Chromium does, for any method), which makes a lost answer look like two presses.
  */
-function createApp(client: ClientBundle<Renderer>): FastifyInstance {
+function createApp(client: ClientBundle<Renderer>, { faults }: SiteDeps): FastifyInstance {
   const app = fastify({
     forceCloseConnections: true,
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
   });
   app.addHook('onRequest', async (_request, reply) => {
-    reply.header('connection', 'close');
+    if (!faults.isKeepAlive()) reply.header('connection', 'close');
   });
   app.get<{ Params: { name: string } }>('/assets/:name', ({ params }, reply) => {
     const asset = client.assets.get(params.name);
