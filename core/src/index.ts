@@ -1,3 +1,8 @@
+export type { AnswerDefaults } from './answer/answer-context.ts';
+export { contentHash } from './answer/content-hash.ts';
+export { lookUpFact } from './answer/look-up-fact.ts';
+export { type AnswerSources, resolveAnswers, unansweredQuestions } from './answer/resolve-answers.ts';
+export { isSensitive, sensitivityOf } from './answer/sensitivity.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type ErrorCode, type ErrorRow, errorTable, isErrorCode, type NextAction } from './error/error-code.ts';
 export { type ErrorDetails, isValetError, toValetError, ValetError } from './error/valet-error.ts';

@@ -1,0 +1,136 @@
+import type { Answer, Application } from '@valet/schemas';
+import type { FillOrder, Plan, PlanEntry } from '../form/plan.ts';
+import type { DocumentSource } from '../run/document-source.ts';
+import type { AnswerContext, AnswerDefaults } from './answer-context.ts';
+import { confidenceFloor } from './choose-option.ts';
+import { readCountry } from './country.ts';
+import { declineByDefault } from './decline-by-default.ts';
+import { found, type Result, refused } from './fact.ts';
+import { formatFile } from './format-file.ts';
+import { formatValue } from './format-value.ts';
+import type { Formatted } from './formatted.ts';
+import { findKnown, type Known } from './known-value.ts';
+import { polarityOf } from './match-yes-no.ts';
+import { createQuestionBank } from './question-bank.ts';
+import { isSensitive, sensitivityOf } from './sensitivity.ts';
+
+/** Where answers come from beside the application. */
+export interface AnswerSources {
+  readonly documents: DocumentSource;
+  /** Answers that a person gave during the run, by label. They win over everything else. */
+  readonly extra?: Readonly<Record<string, string>>;
+  readonly defaults?: AnswerDefaults;
+}
+
+interface Resolved {
+  readonly answer: Answer;
+  readonly order: FillOrder | null;
+}
+
+/**
+ * Turns a plan into one answer per field, in form order, and an order for every answer that is sure enough. A field whose value is
+ * not known, does not fit, or is not sure enough gets no order: `unanswered` when the form requires it, else `skipped`, with the
+ * reason. Error: `file_not_found` when the application names a document that is not there.
+ */
+export async function resolveAnswers(
+  plan: Plan,
+  application: Application,
+  sources: AnswerSources,
+): Promise<{ answers: readonly Answer[]; orders: readonly FillOrder[] }> {
+  const context = makeContext(plan, application, sources);
+  const resolved: Resolved[] = [];
+  for (const entry of plan) resolved.push(await resolveEntry(entry, context));
+  return {
+    answers: resolved.map(({ answer }) => answer),
+    orders: resolved.flatMap(({ order }) => order ?? []),
+  };
+}
+
+/** Labels of the required fields that nothing answers, each once, in form order. */
+export function unansweredQuestions(answers: readonly Answer[]): readonly string[] {
+  const open = answers.filter(({ required, outcome }) => required && outcome === 'unanswered');
+  return [...new Set(open.map(({ label }) => label))];
+}
+
+function makeContext(
+  plan: Plan,
+  application: Application,
+  { documents, extra, defaults }: AnswerSources,
+): AnswerContext {
+  const { location, eeo } = application.profile;
+  const polarity = eeo?.hispanic ? polarityOf(eeo.hispanic) : null;
+  return {
+    application,
+    documents,
+    defaults: defaults ?? {},
+    bank: createQuestionBank(application.qa_answers),
+    said: createQuestionBank(extra),
+    country: location?.country ? readCountry(location.country) : null,
+    hispanic: polarity === null ? null : polarity === 'yes',
+    hasDialPicker: plan.some(
+      ({ value }) => value !== null && 'ref' in value && value.ref === 'profile.phone_country_code',
+    ),
+  };
+}
+
+async function resolveEntry(entry: PlanEntry, context: AnswerContext): Promise<Resolved> {
+  const { field } = entry;
+  const sensitive = isSensitive(field, entry.value);
+  const made = field.kind === 'file' ? await makeFile(entry, context) : makeAnswer(entry, sensitive, context);
+  const base = { field_id: field.id, label: field.label, kind: field.kind, required: field.required, sensitive };
+  if (!made.ok) {
+    const outcome = field.required ? 'unanswered' : 'skipped';
+    return {
+      answer: { ...base, value: null, ref: entry.value, source: null, confidence: 0, outcome, detail: made.why },
+      order: null,
+    };
+  }
+  const { known, formatted } = made.found;
+  const detail = [known.fact.detail, formatted.detail].filter(Boolean).join('; ');
+  const answer: Answer = {
+    ...base,
+    value: formatted.shown,
+    ref: known.ref,
+    source: known.fact.source,
+    confidence: Math.min(known.fact.confidence, formatted.confidence),
+    outcome: 'planned',
+    ...(detail ? { detail } : {}),
+  };
+  return { answer, order: { field, value: formatted.value } };
+}
+
+interface Made {
+  readonly known: Known;
+  readonly formatted: Formatted;
+}
+
+function makeAnswer(entry: PlanEntry, sensitive: boolean, context: AnswerContext): Result<Made> {
+  const known = findKnown(entry, context);
+  const made = known.ok ? shape(entry, known.found, { sensitive, context }) : known;
+  if (made.ok || known.ok) return made;
+  return declineByDefault(entry, context) ?? made;
+}
+
+function shape(entry: PlanEntry, known: Known, given: { sensitive: boolean; context: AnswerContext }): Result<Made> {
+  const { field } = entry;
+  const { source } = known.fact;
+  const isConsent = field.kind === 'checkbox' && sensitivityOf(field, entry.value) === 'consent';
+  if (isConsent && source !== 'qa_bank' && source !== 'human') return refused('only the candidate can consent');
+  const formatted = formatValue({ field, fact: known.fact, domain: known.domain, ...given });
+  if (!formatted.ok) return formatted;
+  const confidence = Math.min(known.fact.confidence, formatted.found.confidence);
+  if (confidence < confidenceFloor) return refused(`not sure enough (${confidence.toFixed(2)} of ${confidenceFloor})`);
+  return found({ known, formatted: formatted.found });
+}
+
+async function makeFile({ field, value, confidence }: PlanEntry, context: AnswerContext): Promise<Result<Made>> {
+  if (!value || !('ref' in value)) return refused('no rule knows which file the field asks for');
+  if (confidence < confidenceFloor) return refused('it is not sure enough which file the field asks for');
+  const formatted = await formatFile(value.ref, field, context);
+  if (!formatted.ok) return formatted;
+  const source = value.ref === 'resume' ? 'resume' : 'profile';
+  return found({
+    known: { fact: { value: formatted.found.shown, source, confidence }, ref: value, domain: null },
+    formatted: formatted.found,
+  });
+}
