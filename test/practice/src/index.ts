@@ -4,4 +4,5 @@ export type { HoldFilter } from './hold-desk.ts';
 export type { SubmissionFilter } from './ledger.ts';
 export type { PostingKey } from './posting-key.ts';
 export type { ListedUrl } from './posting-urls.ts';
+export type { PracticeStateReader } from './practice-window.ts';
 export { createPracticeServer, type PracticeServer, type PracticeServerOptions } from './server.ts';

@@ -19,8 +19,8 @@ export function addBoardApi(app: FastifyInstance, { registry, education }: Board
   app.get<{ Params: { board: string }; Querystring: { content?: string } }>(
     '/v1/boards/:board/jobs',
     (request, reply) => {
-      const scenarios = registry.ofBoard(request.params.board);
-      if (scenarios.length === 0) return reply.code(404).send(notFound);
+      const scenarios = registry.openOf(request.params.board);
+      if (!registry.boardOf(request.params.board)) return reply.code(404).send(notFound);
       const jobs = scenarios.map((scenario) => listedJob(scenario, request, request.query.content === 'true'));
       return reply.send({ jobs, meta: { total: jobs.length } });
     },

@@ -24,7 +24,7 @@ export function boardHtml(board: PracticeBoard, postings: ListedPosting[], notic
 
 /** The company's own page: the form comes into `div#grnhse_app` by the board's loader script. */
 export function companyHtml(board: PracticeBoard, title: string): string {
-  const body = `<header class="company__header"><span class="logo">${escapeHtml(board.name)}</span><nav><a href="#about">About</a><a href="#work">Work</a><a href="#careers">Careers</a></nav></header><section class="company__hero"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(board.tagline)}</p></section><div class="company__content"><div id="grnhse_app"></div></div><footer class="footer"><form class="company__search"><label for="site-search">Search this site</label><input id="site-search" name="q" type="search"></form><p class="body">A practice site: nothing that is sent here reaches an employer.</p></footer><script src="/embed/job_board/js?for=${board.token}"></script>`;
+  const body = `<header class="company__header"><span class="logo">${escapeHtml(board.name)}</span><nav><a href="#about">About</a><a href="#work">Work</a><a href="#careers">Careers</a></nav></header><section class="company__hero"><h1>${escapeHtml(title)}</h1><p>${escapeHtml(board.tagline)}</p></section><div class="company__content"><div id="grnhse_app"></div></div><footer class="footer"><form class="company__search"><label for="site-search">Search this site</label><input class="input" id="site-search" name="q" type="search"></form><p class="body">A practice site: nothing that is sent here reaches an employer.</p></footer><script src="/embed/job_board/js?for=${board.token}"></script>`;
   return htmlDocument({ title: `${title} | ${board.name}`, body, board });
 }
 

@@ -52,7 +52,7 @@ export function addPages(app: FastifyInstance, deps: PageDeps): void {
   );
   app.get<{ Params: { board: string }; Querystring: { gh_jid?: string } }>('/careers/:board', (request, reply) => {
     const scenario = registry.find({ board: request.params.board, job: request.query.gh_jid ?? '' });
-    const board = scenario?.board ?? registry.ofBoard(request.params.board)[0]?.board;
+    const board = registry.boardOf(request.params.board);
     if (!board) return sendNotFound(reply);
     return html(reply).send(companyHtml(board, scenario?.posting.title ?? 'Careers'));
   });
@@ -129,11 +129,12 @@ interface BoardRequest {
 }
 
 function sendBoard({ registry, reply, token, notice }: BoardRequest): FastifyReply {
-  const scenarios = registry.ofBoard(token);
-  const [first] = scenarios;
-  if (!first) return sendNotFound(reply);
-  const rows = scenarios.map((scenario: PracticeScenario) => ({ ...scenario.posting, url: entryPath(scenario) }));
-  return html(reply).send(boardHtml(first.board, rows, notice));
+  const board = registry.boardOf(token);
+  if (!board) return sendNotFound(reply);
+  const rows = registry
+    .openOf(token)
+    .map((scenario: PracticeScenario) => ({ ...scenario.posting, url: entryPath(scenario) }));
+  return html(reply).send(boardHtml(board, rows, notice));
 }
 
 /** Where the autofill button leads: a page that wants an account, and no way for an applicant without one. */

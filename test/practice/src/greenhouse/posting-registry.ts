@@ -1,15 +1,17 @@
-import type { PracticeScenario } from '@valet/schemas';
+import type { PracticeBoard, PracticeScenario } from '@valet/schemas';
+import type { FaultBook } from '../fault-book.ts';
 import { keyOf, type PostingKey } from '../posting-key.ts';
 
 /** The postings that a server offers. */
 export interface PostingRegistry {
   find(key: PostingKey): PracticeScenario | undefined;
-  ofBoard(board: string): PracticeScenario[];
-  all(): readonly PracticeScenario[];
+  /** The postings of a board, those that are closed now left out. */
+  openOf(board: string): PracticeScenario[];
+  boardOf(token: string): PracticeBoard | undefined;
 }
 
 /** Makes a registry; two scenarios of the same posting are refused. */
-export function createPostingRegistry(scenarios: readonly PracticeScenario[]): PostingRegistry {
+export function createPostingRegistry(scenarios: readonly PracticeScenario[], faults: FaultBook): PostingRegistry {
   const byKey = new Map<string, PracticeScenario>();
   for (const scenario of scenarios) {
     const key = keyOf({ board: scenario.board.token, job: scenario.posting.id });
@@ -18,7 +20,10 @@ export function createPostingRegistry(scenarios: readonly PracticeScenario[]): P
   }
   return {
     find: (key) => byKey.get(keyOf(key)),
-    ofBoard: (board) => scenarios.filter((scenario) => scenario.board.token === board),
-    all: () => scenarios,
+    boardOf: (token) => scenarios.find(({ board }) => board.token === token)?.board,
+    openOf: (token) =>
+      scenarios.filter(
+        ({ board, posting }) => board.token === token && faults.of({ board: token, job: posting.id }).closed === 'no',
+      ),
   };
 }

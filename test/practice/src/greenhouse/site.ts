@@ -26,7 +26,7 @@ export const greenhouseEntries = {
 
 /** Adds job boards like Greenhouse's: pages, board API, geocoder, bucket and submit endpoint. */
 export async function addGreenhouseSite(app: FastifyInstance, deps: SiteDeps, renderer: Renderer): Promise<void> {
-  const registry = createPostingRegistry(deps.scenarios);
+  const registry = createPostingRegistry(deps.scenarios, deps.faults);
   const education = createEducationCatalogue();
   const bucket = createBucket();
   await app.register(multipart, { limits: { fileSize: uploadLimitBytes } });

@@ -16,7 +16,7 @@ export function JobPageView({ page }: { page: JobPage }) {
   };
   if (isConfirmed) return <Confirmation jobPost={jobPost} />;
   return (
-    <main className="main font-secondary job-post">
+    <main className={`main font-secondary job-post${practice.embedded ? ' main--embedded' : ''}`}>
       <div className="job-post-container">
         {!practice.embedded && (
           <div className="image-container">

@@ -25,13 +25,6 @@ export interface Application {
   submit(event: Event | SyntheticEvent): void;
 }
 
-declare global {
-  interface Window {
-    /** What React holds now, by control id: the values that a press on the button would send. */
-    __practiceState?: () => Record<string, unknown>;
-  }
-}
-
 const isBrowser = typeof window !== 'undefined';
 const useCommitEffect = isBrowser ? useLayoutEffect : useEffect;
 

@@ -73,7 +73,12 @@ function NumberBox({ control }: { control: Control }) {
   const { id, label, required, maxLength } = control;
   useEffect(() => {
     if (!box.current) return;
-    const widget = intlTelInput(box.current, { initialCountry: '', placeholderNumberPolicy: 'OFF' });
+    const widget = intlTelInput(box.current, {
+      initialCountry: '',
+      placeholderNumberPolicy: 'OFF',
+      formatAsYouType: false,
+      separateDialCode: false,
+    });
     return () => widget.destroy();
   }, []);
   return (
