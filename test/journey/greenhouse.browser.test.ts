@@ -166,10 +166,12 @@ t.test('endings that are no success', async (t) => {
 
   t.test('a duplicate that the site refuses', async (t) => {
     const target = posting('night assistant');
+    // Another mail address than before, for the site remembers; and another ledger each, as if the first had been sent by hand.
+    const profile = { ...sampleProfile, email: 'robin.again@example.com' };
+    const again = { application: { ...sampleApplication, profile } };
     practice.clearRecords();
-    t.equal((await fresh().apply(target.url)).report.verdict, 'submitted_verified');
-    // Another ledger, as if the first application had been sent by hand.
-    const { report } = await fresh().apply(target.url);
+    t.equal((await fresh().apply(target.url, again)).report.verdict, 'submitted_verified');
+    const { report } = await fresh().apply(target.url, again);
     t.match(report, { verdict: 'not_submitted', error: { code: 'already_applied' } });
     t.equal(accepted(target).length, 1);
   });
@@ -218,6 +220,19 @@ t.test('endings that are no success', async (t) => {
       t.equal(accepted(plain).length, 1);
     });
   });
+
+  t.test(
+    'a lost answer on a kept connection, which a browser sends again by itself, reaches the site once',
+    async (t) => {
+      for (let round = 0; round < 3; round++) {
+        await withFaults(plain, { submit: 'response-lost', keepAlive: true }, async () => {
+          const { report } = await fresh().apply(plain.url);
+          t.match(report, { verdict: 'submitted_unverified', error: { code: 'submit_unknown' } });
+          t.equal(practice.requests(plain), 1, 'one request');
+        });
+      }
+    },
+  );
 
   t.test('refusals each keep their name', async (t) => {
     const cases = [

@@ -33,6 +33,7 @@ const sampleAnswers: Record<string, string> = JSON.parse(readFileSync(path.join(
 export const sampleApplication: Application = {
   profile: sampleProfile,
   resume: { storage_path: 'resume.pdf' },
+  cover_letter: { storage_path: 'cover-letter.pdf' },
   qa_answers: sampleAnswers,
 };
 

@@ -3,7 +3,7 @@ import { unansweredQuestions } from '../answer/resolve-answers.ts';
 import { ValetError } from '../error/valet-error.ts';
 import { detectObstacle } from '../obstacle/detect-obstacle.ts';
 import { fillPages, formRead } from './fill-pages.ts';
-import { navigateToPosting, openForm } from './open-posting.ts';
+import { meetObstacle, navigateToPosting, openForm } from './open-posting.ts';
 import { checkGates } from './quality-gate.ts';
 import { type AtsContext, askHuman, type RunContext } from './run-context.ts';
 import { makeReport } from './run-report.ts';
@@ -43,8 +43,7 @@ async function findAts(run: RunContext): Promise<{ ats: AtsContext; status: numb
   const { posting } = run.journal.facts;
   if (!route || !posting) {
     const obstacle = await detectObstacle(run.agent, { status, hasForm: false, rules: [] });
-    if (obstacle?.kind === 'job_closed')
-      throw new ValetError('job_closed', `The posting is closed: ${obstacle.detail}.`);
+    if (obstacle) await meetObstacle(run, obstacle);
     throw new ValetError(
       'form_not_found',
       `${run.agent.getCurrentUrl()} shows no application form of an ATS that a plugin knows; \`valet plugin list\` shows which are known.`,

@@ -82,9 +82,13 @@ async function fillPage(run: AtsContext, first: Form): Promise<{ form: Form; ans
     for (const [key, answer] of await fillFields(run, fresh)) byKey.set(key, answer);
     form = await readAtsForm(run);
   }
-  // A field that went away while the form was filled is not part of the application.
-  const answers = form.fields.flatMap((field) => byKey.get(fieldKey(field)) ?? []);
-  return { form, answers };
+  const shown = new Set(form.fields.map(fieldKey));
+  // A field that went away while the form was filled is not part of the application; but a file input often gives way
+  // to the name of the file it took.
+  const answers = [...byKey].filter(
+    ([key, { kind, outcome }]) => shown.has(key) || (kind === 'file' && outcome === 'filled'),
+  );
+  return { form, answers: answers.map(([, answer]) => answer) };
 }
 
 async function fillFields(run: AtsContext, form: Form): Promise<Map<string, Answer>> {

@@ -2,6 +2,7 @@ import type { RunReport } from '@valet/schemas';
 import { isValetError, toValetError, type ValetError } from '../error/valet-error.ts';
 import type { Sandbox } from '../plugin/tier-plugin.ts';
 
+import { applyToPosting } from './apply-to-posting.ts';
 import { reportEarlierIntent } from './earlier-intent.ts';
 import type { RunContext } from './run-context.ts';
 import { orAbort, startDeadline } from './run-deadline.ts';
@@ -37,7 +38,7 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
       wire: { fuse: null },
       said: {},
     };
-    const report = await orAbort((await import('./apply-to-posting.ts')).applyToPosting(run), deadline.signal);
+    const report = await orAbort(applyToPosting(run), deadline.signal);
     return report;
   } catch (error) {
     failure = toValetError(error);

@@ -50,6 +50,11 @@ export function isDocumentGone(error: unknown): boolean {
   );
 }
 
+/** A URL as a message may show it: what follows `?` or `#` may hold what a candidate typed. */
+export function withoutQuery(url: string): string {
+  return url.split(/[?#]/, 1)[0] ?? url;
+}
+
 function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError';
 }
@@ -57,7 +62,7 @@ function isTimeout(error: unknown): boolean {
 function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const line = message.split('\n', 1)[0] ?? '';
-  return line.replace(/^[a-z]+\.[a-z]+: /i, '');
+  return line.replace(/^[a-z]+\.[a-z]+: /i, '').replace(/ at https?:\S+$/, '');
 }
 
 /** Replaces every text of `secrets` (at any depth) that occurs in the message. */

@@ -1,6 +1,6 @@
 import { type ElementTarget, type PageScript, ValetError } from '@valet/core';
 import type { ElementHandle, Frame, JSHandle } from 'playwright-core';
-import { isDocumentGone, wrapping } from './agent-error.ts';
+import { isDocumentGone, withoutQuery, wrapping } from './agent-error.ts';
 
 type InPageFunction = (argument: unknown) => unknown;
 
@@ -13,7 +13,7 @@ export class DocumentScripts {
    * new document.
    */
   run(frame: Frame, script: PageScript<unknown, unknown>, argument: unknown): Promise<unknown> {
-    const doing = { what: `run ${script.id} in ${frame.url()}`, secrets: argument };
+    const doing = { what: `run ${script.id} in ${withoutQuery(frame.url())}`, secrets: argument };
     return wrapping(doing, () =>
       this.#onDocument(frame, script, (fn) => fn.evaluate((call, input) => call(input), argument)),
     );

@@ -5,3 +5,4 @@ export {
   type PlaywrightAgentDeps,
   type PlaywrightAgentLimits,
 } from './playwright-agent.ts';
+export type { HoldHost, HostHold } from './wire-guard.ts';

@@ -10,14 +10,14 @@ import type {
 } from '@valet/core';
 import { ValetError } from '@valet/core';
 import type { BrowserContext, BrowserContextOptions, Dialog, ElementHandle, Page } from 'playwright-core';
-import { wrapping } from './agent-error.ts';
+import { withoutQuery, wrapping } from './agent-error.ts';
 import { CrashWatch } from './crash-watch.ts';
 import { DocumentScripts } from './document-scripts.ts';
 import { FrameNames } from './frame-names.ts';
 import { typeText } from './type-text.ts';
 import { readPayload } from './upload-payload.ts';
 import { waitForScript } from './wait-for-script.ts';
-import { WireGuard } from './wire-guard.ts';
+import { type HoldHost, WireGuard } from './wire-guard.ts';
 
 /** Options that a context must be made with: a service worker would send requests past the guard. */
 export const agentContextOptions: BrowserContextOptions = { serviceWorkers: 'block', acceptDownloads: false };
@@ -26,6 +26,8 @@ export const agentContextOptions: BrowserContextOptions = { serviceWorkers: 'blo
 export interface PlaywrightAgentDeps {
   readonly context: BrowserContext;
   readonly page: Page;
+  /** Keeps the browser from sending a watched request again by itself; absent where the tier cannot. */
+  readonly holdHost?: HoldHost;
 }
 
 /** Milliseconds that a call may take when its caller sets none. */
@@ -63,12 +65,12 @@ class PageAgent implements PlaywrightAgent {
   readonly #wire: WireGuard;
   readonly #crash: CrashWatch;
 
-  constructor({ context, page }: PlaywrightAgentDeps, limits: PlaywrightAgentLimits) {
+  constructor({ context, page, holdHost }: PlaywrightAgentDeps, limits: PlaywrightAgentLimits) {
     this.#context = context;
     this.#page = page;
     this.#limits = limits;
     this.#frames = new FrameNames(page);
-    this.#wire = new WireGuard(context);
+    this.#wire = new WireGuard(context, holdHost);
     this.#crash = new CrashWatch(context, page);
     this.#crash.listen((error) => this.#wire.abandon(error.message));
     context.on('dialog', (dialog) => void closeDialog(dialog));
@@ -76,11 +78,10 @@ class PageAgent implements PlaywrightAgent {
   }
 
   async navigate(url: string, options: { timeoutMs?: number; signal?: AbortSignal } = {}): Promise<NavigationResult> {
-    options.signal?.throwIfAborted();
     const timeout = options.timeoutMs ?? this.#limits.navigationTimeoutMs;
     return wrapping({ what: `load ${withoutQuery(url)}` }, async () => {
-      const loading = this.#page.goto(url, { waitUntil: 'domcontentloaded', timeout });
-      const response = await abortable(loading, options.signal);
+      const load = () => this.#page.goto(url, { waitUntil: 'domcontentloaded', timeout });
+      const response = await abortable(load, options.signal);
       return { status: response?.status() ?? null, url: this.#page.url() };
     });
   }
@@ -103,8 +104,8 @@ class PageAgent implements PlaywrightAgent {
     options: { timeoutMs: number; signal?: AbortSignal; frame?: string },
   ): Promise<R | undefined> {
     const frame = this.#frames.find(options.frame ?? 'main');
-    const waiting = waitForScript(frame, script, { argument, timeoutMs: options.timeoutMs });
-    return abortable(waiting, options.signal);
+    const wait = () => waitForScript(frame, script, { argument, timeoutMs: options.timeoutMs });
+    return abortable(wait, options.signal);
   }
 
   async clickElement(target: ElementTarget, options: { timeoutMs?: number } = {}): Promise<void> {
@@ -133,7 +134,11 @@ class PageAgent implements PlaywrightAgent {
   async uploadFile(target: ElementTarget, files: readonly UploadFile[]): Promise<void> {
     const payloads = await Promise.all(files.map(readPayload));
     const timeout = this.#limits.actionTimeoutMs;
-    await this.#withElement(target, 'attach a file to', (element) => element.setInputFiles(payloads, { timeout }));
+    await this.#withElement(target, 'attach a file to', async (element) => {
+      const isFileInput = await element.evaluate((node) => 'files' in node && node.files !== null);
+      if (!isFileInput) throw new ValetError('element_not_found', `${target.find.id} found no input[type=file].`);
+      await element.setInputFiles(payloads, { timeout });
+    });
   }
 
   async takeScreenshot(options: { fullPage?: boolean } = {}): Promise<Uint8Array> {
@@ -182,19 +187,15 @@ async function closeDialog(dialog: Dialog): Promise<void> {
   await answer.catch(() => undefined);
 }
 
-function withoutQuery(url: string): string {
-  return url.split(/[?#]/, 1)[0] ?? url;
-}
-
-/** The promise's result, unless the signal is aborted first: then its reason is thrown (`cancelled` if it is no ValetError). */
-async function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return work;
-  let stop = (): void => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(new ValetError('cancelled', 'Stopped on request.', { cause: signal.reason }));
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
+/** The work's result, unless the signal is aborted first: then `cancelled`, and the work's end is nobody's concern. */
+async function abortable<T>(start: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return start();
+  const aborted = Promise.withResolvers<never>();
+  const stop = (): void => aborted.reject(new ValetError('cancelled', 'Stopped on request.', { cause: signal.reason }));
+  aborted.promise.catch(() => undefined);
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop, { once: true });
+  const work = signal.aborted ? aborted.promise : start();
   work.catch(() => undefined);
-  return Promise.race([work, aborted]).finally(() => signal.removeEventListener('abort', stop));
+  return Promise.race([work, aborted.promise]).finally(() => signal.removeEventListener('abort', stop));
 }

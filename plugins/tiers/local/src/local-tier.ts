@@ -13,6 +13,7 @@ import {
   ValetError,
 } from '@valet/core';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { type AttemptTunnel, openTunnel } from './attempt-tunnel.ts';
 import { findBrowser } from './find-browser.ts';
 import { launchBrowser } from './launch-browser.ts';
 
@@ -30,6 +31,7 @@ interface Held {
   readonly ref: SandboxRef;
   readonly agent: PlaywrightAgent;
   readonly context: BrowserContext;
+  readonly tunnel: AttemptTunnel;
   /** Set when the browser was started for this sandbox alone. */
   readonly ownBrowser: Browser | undefined;
 }
@@ -86,6 +88,7 @@ export class LocalTier implements TierPlugin {
     held.agent.end();
     await held.context.close().catch(() => undefined);
     await held.ownBrowser?.close().catch(() => undefined);
+    await held.tunnel.close();
   }
 
   async close(): Promise<void> {
@@ -101,16 +104,18 @@ export class LocalTier implements TierPlugin {
     { ownBrowser, signal }: { ownBrowser: Browser | undefined; signal: AbortSignal },
   ): Promise<Sandbox> {
     const browser = ownBrowser ?? (await this.#warmBrowser());
-    const context = await browser.newContext(contextOptions(request));
+    const tunnel = await openTunnel();
+    const context = await browser.newContext({ ...contextOptions(request), proxy: { server: tunnel.proxy } });
     try {
       const page = await context.newPage();
       stopIfAborted(signal);
-      const agent = createPlaywrightAgent({ context, page });
+      const agent = createPlaywrightAgent({ context, page, holdHost: tunnel.hold });
       const ref = { id: `local-${randomUUID()}`, jobId: request.jobId, createdAt: new Date().toISOString() };
-      this.#held.set(ref.id, { ref, agent, context, ownBrowser });
+      this.#held.set(ref.id, { ref, agent, context, tunnel, ownBrowser });
       return { id: ref.id, agent };
     } catch (error) {
       await context.close().catch(() => undefined);
+      await tunnel.close();
       throw error;
     }
   }

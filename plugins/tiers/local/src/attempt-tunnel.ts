@@ -1,0 +1,123 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { HoldHost, HostHold } from '@valet/agent-playwright';
+import { readSocksRequest, type SocksAddress, socksReply } from './socks.ts';
+
+/** Milliseconds that the end of a held connection is kept from the browser, so that an answer in its last bytes counts. */
+const graceMs = 1000;
+
+/** The way of one attempt's browser context to the network. */
+export interface AttemptTunnel {
+  /** Proxy address for the context: `socks5://127.0.0.1:<port>`. */
+  readonly proxy: string;
+  readonly hold: HoldHost;
+  close(): Promise<void>;
+}
+
+interface Pipe {
+  readonly host: string;
+  readonly browser: Socket;
+  readonly site: Socket;
+  /** The browser has written since the host is held. */
+  isUsed: boolean;
+}
+
+/**
+ * Opens a SOCKS5 server (RFC 1928) on loopback for one context. A browser sends a request again by itself when a kept
+ * connection dies under it before an answer, a POST too (Chromium's HttpNetworkTransaction does for any reused
+ * connection); from outside that is a second application. While a host is held, the end of a connection that the browser
+ * has written to is told to the browser only after the host has been shut to it, so there is no way to send again.
+ */
+export async function openTunnel(): Promise<AttemptTunnel> {
+  const pipes = new Set<Pipe>();
+  const holds = new Map<string, PromiseWithResolvers<void>>();
+  const shut = new Set<string>();
+
+  const join = (address: SocksAddress, browser: Socket): void => {
+    if (shut.has(address.host)) {
+      refuse(browser);
+      return;
+    }
+    const site = connect({ host: address.host, port: address.port, noDelay: true });
+    const pipe: Pipe = { host: address.host, browser, site, isUsed: false };
+    site.once('connect', () => {
+      pipes.add(pipe);
+      browser.write(socksReply.granted);
+      browser.on('data', () => {
+        pipe.isUsed ||= holds.has(pipe.host);
+      });
+      browser.pipe(site);
+      site.pipe(browser, { end: false });
+    });
+    const leave = (): void => void endPipe(pipe);
+    site.once('error', leave).once('end', leave).once('close', leave);
+    browser.once('error', () => site.destroy()).once('close', () => site.end());
+  };
+
+  const endPipe = async (pipe: Pipe): Promise<void> => {
+    const wasOpen = pipes.delete(pipe);
+    const hold = holds.get(pipe.host);
+    if (wasOpen && pipe.isUsed && hold && !(await isOverSoon(hold.promise))) shutHost(pipe.host);
+    if (wasOpen) pipe.browser.end();
+    else refuse(pipe.browser);
+    pipe.site.destroy();
+  };
+
+  const shutHost = (host: string): void => {
+    shut.add(host);
+    for (const pipe of pipes) if (pipe.host === host) pipe.browser.destroy();
+  };
+
+  const hold = (host: string): HostHold => {
+    const over = Promise.withResolvers<void>();
+    holds.set(host, over);
+    for (const pipe of pipes) pipe.isUsed = false;
+    return {
+      end() {
+        if (holds.get(host) !== over) return;
+        holds.delete(host);
+        shut.delete(host);
+        over.resolve();
+      },
+    };
+  };
+
+  const server = createServer({ noDelay: true }, (browser) => {
+    browser.on('error', () => browser.destroy());
+    readSocksRequest(browser).then(
+      (address) => join(address, browser),
+      () => refuse(browser),
+    );
+  });
+  const port = await listen(server);
+  return { proxy: `socks5://127.0.0.1:${port}`, hold, close: () => closeAll(server, pipes) };
+}
+
+function refuse(browser: Socket): void {
+  browser.end(socksReply.refused);
+}
+
+async function isOverSoon(over: Promise<void>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(resolve, graceMs, false);
+  void over.then(() => resolve(true));
+  return promise.finally(() => clearTimeout(timer));
+}
+
+function listen(server: Server): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  server.once('error', reject).listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    if (typeof address === 'object' && address) resolve(address.port);
+  });
+  return promise;
+}
+
+async function closeAll(server: Server, pipes: ReadonlySet<Pipe>): Promise<void> {
+  for (const { browser, site } of pipes) {
+    browser.destroy();
+    site.destroy();
+  }
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(() => resolve());
+  await promise;
+}
