@@ -50,7 +50,7 @@ export async function openTunnel(): Promise<AttemptTunnel> {
     });
     const leave = (): void => void endPipe(pipe);
     site.once('error', leave).once('end', leave).once('close', leave);
-    browser.once('error', () => site.destroy()).once('close', () => site.end());
+    browser.once('error', () => site.destroy()).once('close', () => site.destroy());
   };
 
   const endPipe = async (pipe: Pipe): Promise<void> => {
@@ -81,7 +81,10 @@ export async function openTunnel(): Promise<AttemptTunnel> {
     };
   };
 
+  const callers = new Set<Socket>();
   const server = createServer({ noDelay: true }, (browser) => {
+    callers.add(browser);
+    browser.once('close', () => callers.delete(browser));
     browser.on('error', () => browser.destroy());
     readSocksRequest(browser).then(
       (address) => join(address, browser),
@@ -89,7 +92,7 @@ export async function openTunnel(): Promise<AttemptTunnel> {
     );
   });
   const port = await listen(server);
-  return { proxy: `socks5://127.0.0.1:${port}`, hold, close: () => closeAll(server, pipes) };
+  return { proxy: `socks5://127.0.0.1:${port}`, hold, close: () => closeAll(server, callers) };
 }
 
 function refuse(browser: Socket): void {
@@ -112,12 +115,9 @@ function listen(server: Server): Promise<number> {
   return promise;
 }
 
-async function closeAll(server: Server, pipes: ReadonlySet<Pipe>): Promise<void> {
-  for (const { browser, site } of pipes) {
-    browser.destroy();
-    site.destroy();
-  }
+async function closeAll(server: Server, callers: ReadonlySet<Socket>): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   server.close(() => resolve());
+  for (const browser of callers) browser.destroy(); // takes the site's end with it
   await promise;
 }
