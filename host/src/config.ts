@@ -1,0 +1,198 @@
+import path from 'node:path';
+import { ValetError } from '@valet/core';
+
+/** How one setting is read from its variable. */
+interface Kind<T> {
+  /** What a good value looks like, for the error message and the documentation. */
+  readonly expected: string;
+  /** The value, or undefined when the text is not a good one. */
+  parse(text: string): T | undefined;
+}
+
+/** One row of the configuration table. */
+export interface Setting<T> {
+  readonly variable: string;
+  readonly kind: Kind<T>;
+  readonly default: T;
+  /** Unit of the value, where it has one. */
+  readonly unit?: string;
+  readonly meaning: string;
+}
+
+const setting = <T>(row: Setting<T>): Setting<T> => row;
+
+const text = (expected: string): Kind<string> => ({ expected, parse: (value) => value });
+const optionalText = (expected: string): Kind<string | null> => ({ expected, parse: (value) => value });
+const folder: Kind<string> = { expected: 'a path', parse: (value) => path.resolve(value) };
+const integer = ({ min, max }: { min: number; max: number }): Kind<number> => ({
+  expected: `a whole number from ${min} to ${max}`,
+  parse: (value) => {
+    const number = /^-?\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    return number >= min && number <= max ? number : undefined;
+  },
+});
+const flags: Readonly<Record<string, boolean>> = {
+  '1': true,
+  true: true,
+  yes: true,
+  '0': false,
+  false: false,
+  no: false,
+};
+const flag: Kind<boolean> = {
+  expected: '1, true, yes, 0, false or no',
+  parse: (value) => (Object.hasOwn(flags, value.toLowerCase()) ? flags[value.toLowerCase()] : undefined),
+};
+const choice = <T extends string>(...values: T[]): Kind<T> => ({
+  expected: `one of ${values.join(', ')}`,
+  parse: (value) => values.find((one) => one === value),
+});
+const folders: Kind<readonly string[]> = {
+  expected: `paths separated by "${path.delimiter}"`,
+  parse: (value) =>
+    value
+      .split(path.delimiter)
+      .filter(Boolean)
+      .map((one) => path.resolve(one)),
+};
+const serviceKey: Kind<string | null> = {
+  expected: 'at least 16 characters',
+  parse: (value) => (value.length >= 16 ? value : undefined),
+};
+
+/** Every setting of the host, once: field, variable, default, unit, meaning. */
+export const configTable = {
+  dataDir: setting({
+    variable: 'VALET_DATA',
+    kind: folder,
+    default: path.resolve('.valet'),
+    meaning: 'Folder of the store, the artifacts and the generated service key.',
+  }),
+  host: setting({
+    variable: 'VALET_HOST',
+    kind: text('an address of this machine'),
+    default: '127.0.0.1',
+    meaning: 'Address that the API listens on.',
+  }),
+  port: setting({
+    variable: 'PORT',
+    kind: integer({ min: 0, max: 65_535 }),
+    default: 3100,
+    meaning: 'Port that the API listens on; 0 takes any free one.',
+  }),
+  serviceKey: setting({
+    variable: 'GH_SERVICE_KEY',
+    kind: serviceKey,
+    default: null,
+    meaning: 'Shared secret of the X-GH-Service-Key header; generated into the data folder when unset.',
+  }),
+  browser: setting({
+    variable: 'VALET_BROWSER',
+    kind: optionalText('path of a Chrome or Chromium'),
+    default: null,
+    meaning: 'Browser program of the local tier; found by itself when unset.',
+  }),
+  tier: setting({
+    variable: 'VALET_TIER',
+    kind: text('name of a tier plugin'),
+    default: 'local',
+    meaning: 'Tier that runs the browsers.',
+  }),
+  headed: setting({ variable: 'VALET_HEADED', kind: flag, default: false, meaning: 'Show the browser windows.' }),
+  plugins: setting({
+    variable: 'VALET_PLUGINS',
+    kind: folders,
+    default: [],
+    meaning: 'Folders with further plugins.',
+  }),
+  artifactDir: setting({
+    variable: 'VALET_ARTIFACTS',
+    kind: { ...folder, expected: 'a path' } satisfies Kind<string> as Kind<string | null>,
+    default: null,
+    meaning: 'Folder of screenshots and of the files that storage_path names; <data folder>/artifacts when unset.',
+  }),
+  maxConcurrentJobs: setting({
+    variable: 'MAX_CONCURRENT_JOBS',
+    kind: integer({ min: 1, max: 64 }),
+    default: 1,
+    meaning: 'Jobs that run at the same time.',
+  }),
+  workerId: setting({
+    variable: 'GH_WORKER_ID',
+    kind: text('a name'),
+    default: 'worker-1',
+    meaning: 'Name of this worker; jobs with this target_worker_id run only here.',
+  }),
+  maxRetries: setting({
+    variable: 'VALET_MAX_RETRIES',
+    kind: integer({ min: 0, max: 20 }),
+    default: 3,
+    meaning: 'Retries of a job after retryable errors.',
+  }),
+  leaseSeconds: setting({
+    variable: 'VALET_LEASE_SECONDS',
+    kind: integer({ min: 2, max: 3600 }),
+    default: 30,
+    unit: 's',
+    meaning: 'A worker that shows no life for this long loses its job.',
+  }),
+  heartbeatSeconds: setting({
+    variable: 'VALET_HEARTBEAT_SECONDS',
+    kind: integer({ min: 1, max: 600 }),
+    default: 5,
+    unit: 's',
+    meaning: 'How often a worker shows that it lives.',
+  }),
+  shutdownSeconds: setting({
+    variable: 'VALET_SHUTDOWN_SECONDS',
+    kind: integer({ min: 0, max: 600 }),
+    default: 30,
+    unit: 's',
+    meaning: 'How long a stop waits for a job that is between click and verdict; other jobs are given back at once.',
+  }),
+  logLevel: setting({
+    variable: 'VALET_LOG',
+    kind: choice('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
+    default: 'info',
+    meaning: 'How much the log tells.',
+  }),
+} as const;
+
+type Table = typeof configTable;
+
+/** The host's configuration; every field is a row of {@link configTable}. */
+export type Config = {
+  readonly [Field in keyof Table]: Table[Field] extends Setting<infer T> ? T : never;
+};
+
+/**
+ * Reads the configuration; `overrides` (from a command line) win over variables, variables over defaults.
+ * An empty variable counts as unset. Error: `config_invalid` naming the variable.
+ */
+export function readConfig(overrides: Partial<Config> = {}, env: NodeJS.ProcessEnv = process.env): Config {
+  const rows = Object.entries(configTable).map(([field, row]) => [field, readSetting<unknown>(row, env)]);
+  const config: Config = { ...Object.fromEntries(rows), ...overrides };
+  if (config.heartbeatSeconds * 2 > config.leaseSeconds) {
+    throw new ValetError(
+      'config_invalid',
+      `VALET_LEASE_SECONDS is ${config.leaseSeconds}; it must be at least twice VALET_HEARTBEAT_SECONDS (${config.heartbeatSeconds}).`,
+    );
+  }
+  return config;
+}
+
+function readSetting<T>({ variable, kind, default: fallback }: Setting<T>, env: NodeJS.ProcessEnv): T {
+  const value = env[variable];
+  if (value === undefined || value === '') return fallback;
+  const parsed = kind.parse(value);
+  if (parsed === undefined) {
+    const found = variable === 'GH_SERVICE_KEY' ? `${value.length} characters` : JSON.stringify(value);
+    throw new ValetError('config_invalid', `${variable} must be ${kind.expected}, found ${found}.`);
+  }
+  return parsed;
+}
+
+/** Folder of screenshots and documents. */
+export function artifactFolder({ artifactDir, dataDir }: Pick<Config, 'artifactDir' | 'dataDir'>): string {
+  return artifactDir ?? path.join(dataDir, 'artifacts');
+}

@@ -1,0 +1,24 @@
+import { ValetError } from '@valet/core';
+import type { JobRow } from '../store/entity/job.ts';
+import type { JobRepository } from '../store/store.ts';
+import type { RouteParameter } from './route.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The id of an address. Error: `not_found` when it cannot be one. */
+export function readJobId(text: string | undefined): string {
+  if (text !== undefined && uuid.test(text)) return text.toLowerCase();
+  throw new ValetError('not_found', 'There is no job of this id.');
+}
+
+/** The job of an address. Error: `not_found`. */
+export async function findJob(jobs: JobRepository, text: string | undefined): Promise<JobRow> {
+  const job = await jobs.get(readJobId(text));
+  if (job) return job;
+  throw new ValetError('not_found', 'There is no job of this id.');
+}
+
+/** How OpenAPI describes it. */
+export function jobIdParameter(name: string): RouteParameter {
+  return { name, in: 'path', description: 'Id of the job.', schema: { type: 'string', format: 'uuid' } };
+}

@@ -1,0 +1,101 @@
+import { documents } from '@valet/schemas';
+import { type Route, routeUrl } from './route.ts';
+
+type Json = { readonly [key: string]: unknown };
+
+/** The OpenAPI 3.1 document of these routes; its schemas are those that requests are checked against. */
+export function makeOpenApi(routes: readonly Route[], { version }: { version: string }): Json {
+  const names = new SchemaNames();
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) {
+    const url = routeUrl(route).replaceAll(/:(\w+)/g, '{$1}');
+    paths[url] = { ...paths[url], [route.method.toLowerCase()]: operation(route, names) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Valet',
+      version,
+      description:
+        'Applies to jobs: fills the form, asks a person where only a person may answer, submits exactly once.',
+    },
+    paths,
+    components: {
+      schemas: names.collect(),
+      securitySchemes: { serviceKey: { type: 'apiKey', in: 'header', name: 'X-GH-Service-Key' } },
+    },
+  };
+}
+
+function operation(route: Route, names: SchemaNames): Json {
+  const { operationId, summary, description, parameters = [], body, answers, isPublic = false } = route;
+  const content = (schema: string | object, example?: unknown) => ({
+    'application/json': { schema: names.use(schema), ...(example !== undefined && { example }) },
+  });
+  return {
+    operationId,
+    summary,
+    description,
+    security: isPublic ? [] : [{ serviceKey: [] }],
+    ...(parameters.length > 0 && {
+      parameters: parameters.map(({ schema, ...rest }) => ({
+        ...rest,
+        required: rest.in === 'path',
+        schema: names.use(schema),
+      })),
+    }),
+    ...(body && { requestBody: { required: body.isRequired, content: content(body.schema, body.example) } }),
+    responses: Object.fromEntries(
+      Object.entries(answers).map(([status, { schema, description }]) => [
+        status,
+        { description, content: content(schema) },
+      ]),
+    ),
+  };
+}
+
+/** Gathers every schema that is referred to, under one flat name each, and points the references there. */
+class SchemaNames {
+  readonly #used = new Map<string, unknown>();
+
+  /** The schema with its references pointed at the components; a schema id becomes a reference. */
+  use(schema: string | object): unknown {
+    return typeof schema === 'string' ? this.#refer(schema) : this.#point(schema, null);
+  }
+
+  collect(): Json {
+    return Object.fromEntries([...this.#used].sort(([a], [b]) => a.localeCompare(b)));
+  }
+
+  #refer(ref: string): Json {
+    const [file = '', pointer = ''] = ref.split('#');
+    const found = follow(documents[file as keyof typeof documents], pointer) as Json | undefined;
+    if (!found) throw new Error(`No schema ${ref}`);
+    const stem = file.replace('.schema.json', '');
+    const name = typeof found['title'] === 'string' ? found['title'] : `${stem}.${pointer.split('/').at(-1)}`;
+    if (!this.#used.has(name)) {
+      this.#used.set(name, null); // a schema may refer to itself
+      this.#used.set(name, this.#point(found, file));
+    }
+    return { $ref: `#/components/schemas/${name}` };
+  }
+
+  #point(node: unknown, file: string | null): unknown {
+    if (Array.isArray(node)) return node.map((item) => this.#point(item, file));
+    if (typeof node !== 'object' || node === null) return node;
+    const entries = Object.entries(node).filter(([key]) => !['$defs', '$id', '$schema', 'discriminator'].includes(key));
+    return Object.fromEntries(
+      entries.flatMap(([key, value]) => {
+        if (key !== '$ref' || typeof value !== 'string') return [[key, this.#point(value, file)]];
+        return Object.entries(this.#refer(value.startsWith('#') ? `${file}${value}` : value));
+      }),
+    );
+  }
+}
+
+function follow(document: unknown, pointer: string): unknown {
+  return pointer
+    .split('/')
+    .filter(Boolean)
+    .reduce<unknown>((node, part) => (node as Record<string, unknown> | undefined)?.[part], document);
+}

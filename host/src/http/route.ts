@@ -1,0 +1,50 @@
+import type { SchemaId } from '@valet/schemas';
+
+/** What a handler is given of a request. */
+export interface RouteRequest {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  /** The parsed body, not yet checked; undefined where there was none. */
+  readonly body: unknown;
+}
+
+/** What a handler answers. */
+export interface RouteAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A part of the address or query, as OpenAPI describes it. */
+export interface RouteParameter {
+  readonly name: string;
+  readonly in: 'path' | 'query';
+  readonly description: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** One endpoint: what it does, and what OpenAPI says of it. The document and the server are made from the same rows. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  /** Below /api/v1/gh, unless `isAtRoot`; parameters as `:name`. */
+  readonly path: string;
+  readonly isAtRoot?: boolean;
+  /** Needs no service key. */
+  readonly isPublic?: boolean;
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters?: readonly RouteParameter[];
+  readonly body?: { readonly schema: SchemaId; readonly isRequired: boolean; readonly example?: unknown };
+  /** Answers by status: schema, and what it means. */
+  readonly answers: Readonly<Record<number, { readonly schema: SchemaId | object; readonly description: string }>>;
+  /** Errors: of the error table; see problem.ts for their status. */
+  handle(request: RouteRequest): Promise<RouteAnswer>;
+}
+
+/** Where the API lives. */
+export const apiBase = '/api/v1/gh';
+
+/** Full address of a route. */
+export function routeUrl({ path, isAtRoot = false }: Pick<Route, 'path' | 'isAtRoot'>): string {
+  return isAtRoot ? path : `${apiBase}${path}`;
+}

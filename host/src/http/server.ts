@@ -1,0 +1,80 @@
+import fastifySwagger from '@fastify/swagger';
+import fastifySwaggerUi from '@fastify/swagger-ui';
+import { ValetError } from '@valet/core';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
+import type { CheckServiceKey } from './auth.ts';
+import { makeOpenApi } from './openapi.ts';
+import { toProblem } from './problem.ts';
+import { type Route, type RouteRequest, routeUrl } from './route.ts';
+
+/** Bodies are references and words, never files. */
+const bodyLimitBytes = 1024 * 1024;
+
+/** A server without routes; its `log` tells method, address, status and time of each request, never a header or body. */
+export function createServer({ logLevel }: Pick<Config, 'logLevel'>): FastifyInstance {
+  const server = fastify({
+    logger: { level: logLevel, stream: process.stderr },
+    bodyLimit: bodyLimitBytes,
+    routerOptions: { maxParamLength: 200 },
+    // Open connections of idle clients must not hold up a stop.
+    forceCloseConnections: true,
+  });
+  server.removeContentTypeParser('text/plain');
+  server.setErrorHandler((error, request, reply) => {
+    const { status, body } = toProblem(error);
+    if (status >= 500) request.log.error({ err: error }, 'request failed');
+    return reply.code(status).send(body);
+  });
+  server.setNotFoundHandler((_request, reply) => {
+    const { status, body } = toProblem({ statusCode: 404 });
+    return reply.code(status).send(body);
+  });
+  return server;
+}
+
+/** What the routes of a server are made of. */
+export interface RoutesDeps {
+  readonly routes: readonly Route[];
+  readonly checkServiceKey: CheckServiceKey;
+  readonly version: string;
+}
+
+/** Adds the routes, /openapi.json and the browsable /docs (which load nothing from elsewhere). */
+export async function addRoutes(
+  server: FastifyInstance,
+  { routes, checkServiceKey, version }: RoutesDeps,
+): Promise<void> {
+  const document = makeOpenApi(routes, { version });
+  await server.register(fastifySwagger, { mode: 'static', specification: { document: document as never } });
+  await server.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true });
+  server.get('/openapi.json', { logLevel: 'warn' }, async () => document);
+  for (const route of routes) {
+    server.route({
+      method: route.method,
+      url: routeUrl(route),
+      // Before the body is read: a stranger's body is not worth parsing.
+      onRequest: async (request) => {
+        if (!route.isPublic) checkServiceKey(request.headers['x-gh-service-key']);
+      },
+      handler: async (request, reply) => {
+        const { status, body } = await route.handle(request as RouteRequest);
+        return reply.code(status).send(body);
+      },
+    });
+  }
+}
+
+/** Listens and returns the server's address. Error: `port_in_use`, `config_invalid` (the address is not this machine's). */
+export async function listen(server: FastifyInstance, { host, port }: Pick<Config, 'host' | 'port'>): Promise<string> {
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new ValetError('port_in_use', `Port ${port} on ${host} is taken.`, { cause: error });
+    throw new ValetError('config_invalid', `VALET_HOST ${host} and PORT ${port} cannot be listened on (${code}).`, {
+      cause: error,
+    });
+  }
+}

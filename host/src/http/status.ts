@@ -1,0 +1,26 @@
+import type { Clock } from '@valet/core';
+import { toJobStatus } from '../job/job-status.ts';
+import type { JobRepository } from '../store/store.ts';
+import { findJob, jobIdParameter } from './job-id.ts';
+import type { Route } from './route.ts';
+
+/** GET /valet/status/:jobId (HTTP contract §4.3). */
+export function statusRoute({ jobs, clock }: { jobs: JobRepository; clock: Clock }): Route {
+  return {
+    method: 'GET',
+    path: '/valet/status/:jobId',
+    operationId: 'getJobStatus',
+    summary: 'Status of a job',
+    description: 'Where the job is, what it cost, and how it ended; `result`, `error` and `interaction` by status.',
+    parameters: [jobIdParameter('jobId')],
+    answers: {
+      200: { schema: 'job-status.schema.json', description: 'The job.' },
+      401: { schema: 'problem.schema.json', description: 'The service key is missing or wrong.' },
+      404: { schema: 'problem.schema.json', description: 'There is no such job.' },
+    },
+    async handle({ params }) {
+      const job = await findJob(jobs, params['jobId']);
+      return { status: 200, body: toJobStatus(job, new Date(clock.now())) };
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { CostBreakdown, JobProgress, JobResult, JobStatus, JobStatusResponse } from '@valet/schemas';
+import type { JobRow } from '../store/entity/job.ts';
+import { elapsedMs, projectionOf } from './projection.ts';
+
+const messages: Readonly<Record<JobStatus, string>> = {
+  pending: 'Waiting for a worker',
+  running: 'Running',
+  paused: 'Waiting for a person',
+  completed: 'Application submitted',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+  expired: 'Expired in the queue',
+};
+
+/** The job as the status endpoint shows it (job-status.schema.json; HTTP contract §4.3). */
+export function toJobStatus(job: JobRow, now: Date): JobStatusResponse {
+  const { progress, manual } = projectionOf(job);
+  const isRunning = job.status === 'running';
+  return {
+    job_id: job.id,
+    valet_task_id: job.valetTaskId,
+    status: job.status,
+    status_message: (isRunning ? progress?.description : job.statusMessage) ?? messages[job.status],
+    execution_mode: job.executionMode,
+    browser_mode: job.browserMode,
+    final_mode: job.finalMode,
+    manual,
+    cost_breakdown: job.costBreakdown ?? costSoFar(progress),
+    progress: progress && isRunning ? { ...progress, elapsed_ms: elapsedMs(progress, now) } : progress,
+    result: job.status === 'completed' ? resultOf(job) : null,
+    error: job.status === 'failed' ? errorOf(job) : null,
+    interaction: job.status === 'paused' ? job.interactionData : null,
+    timestamps: {
+      created_at: job.createdAt.toISOString(),
+      started_at: job.startedAt?.toISOString() ?? null,
+      completed_at: job.completedAt?.toISOString() ?? null,
+    },
+  };
+}
+
+/** The cost that the events tell, before the run has reported: its actions so far, none of them paid for. */
+function costSoFar(progress: JobProgress | null): CostBreakdown | null {
+  if (!progress) return null;
+  const { action_index, execution_mode } = progress;
+  return {
+    total_cost_usd: 0,
+    action_count: action_index,
+    total_tokens: 0,
+    cookbook_steps: execution_mode === 'cookbook' ? action_index : 0,
+    magnitude_steps: execution_mode === 'magnitude' ? action_index : 0,
+    cookbook_cost_usd: 0,
+    magnitude_cost_usd: 0,
+  };
+}
+
+function resultOf(job: JobRow): JobResult {
+  return {
+    data: { ...job.resultData, submitted: job.resultData?.['submitted'] === true },
+    summary: job.resultSummary ?? '',
+    screenshots: job.screenshotUrls ?? [],
+  };
+}
+
+function errorOf({ errorCode, errorDetails }: JobRow): JobStatusResponse['error'] {
+  return { code: errorCode ?? 'internal_error', ...(errorDetails ?? { message: '' }) };
+}

@@ -1,0 +1,77 @@
+import { EventEmitter } from 'node:events';
+import { Migrator } from '@mikro-orm/migrations';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Clock } from '@valet/core';
+import { createCheckpointStore } from './checkpoint-store.ts';
+import { ActionManualEntity } from './entity/action-manual.ts';
+import { BrowserSessionEntity } from './entity/browser-session.ts';
+import { CallbackOutboxEntity } from './entity/callback-outbox.ts';
+import { JobEntity } from './entity/job.ts';
+import { JobEventEntity } from './entity/job-event.ts';
+import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
+import { SubmitIntentEntity } from './entity/submit-intent.ts';
+import { UserCredentialEntity } from './entity/user-credential.ts';
+import { UserUsageEntity } from './entity/user-usage.ts';
+import { createEventLog } from './event-log.ts';
+import { createJobRepository } from './job-repository.ts';
+import { M001Jobs } from './migration/m001-jobs.ts';
+import { M002Runs } from './migration/m002-runs.ts';
+import { M003Users } from './migration/m003-users.ts';
+import { createOutboxRepository } from './outbox-repository.ts';
+import type { Store, StoreSignals } from './store.ts';
+import type { StoreContext } from './store-context.ts';
+import { createSubmitLedger } from './submit-ledger.ts';
+
+/** What both drivers are told alike. */
+export const ormOptions = {
+  entities: [
+    JobEntity,
+    JobEventEntity,
+    SubmitIntentEntity,
+    RunCheckpointEntity,
+    CallbackOutboxEntity,
+    BrowserSessionEntity,
+    ActionManualEntity,
+    UserUsageEntity,
+    UserCredentialEntity,
+  ],
+  extensions: [Migrator],
+  migrations: {
+    tableName: 'gh_migrations',
+    snapshot: false,
+    silent: true,
+    migrationsList: [
+      { name: 'm001-jobs', class: M001Jobs },
+      { name: 'm002-runs', class: M002Runs },
+      { name: 'm003-users', class: M003Users },
+    ],
+  },
+};
+
+/** Makes a {@link Store} over an entity manager of either driver. `close` is called once, by the store's `close`. */
+export function createStore(deps: { em: SqlEntityManager; clock: Clock; close: () => Promise<void> }): Store {
+  const { em, clock, close } = deps;
+  const signals = new EventEmitter<StoreSignals>();
+  const context: StoreContext = {
+    fork: () => em.fork(),
+    transact: (work) => em.fork().transactional(work),
+    now: () => new Date(clock.now()),
+    tell: (signal) => void signals.emit(signal),
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    jobs: createJobRepository(context),
+    outbox: createOutboxRepository(context),
+    ledger: createSubmitLedger(context),
+    checkpoints: createCheckpointStore(context),
+    events: createEventLog(context),
+    on(signal, listener) {
+      signals.on(signal, listener);
+      return () => void signals.off(signal, listener);
+    },
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}

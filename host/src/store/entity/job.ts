@@ -1,0 +1,80 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type {
+  ApplicationMode,
+  ApplyRequest,
+  BrowserMode,
+  CostBreakdown,
+  ExecutionMode,
+  FinalMode,
+  Interaction,
+  InteractionType,
+  JobError,
+  JobStatus,
+  Quality,
+} from '@valet/schemas';
+
+/** Who asked for the job: the HTTP API, or the command line, whose jobs end with their process. */
+export type JobOrigin = 'api' | 'cli';
+
+/** What an accepted request holds beside the columns. */
+export type JobInput = Pick<ApplyRequest, 'profile' | 'resume' | 'cover_letter' | 'qa_answers'>;
+
+/** Error of a failed job beside its code. */
+export type ErrorDetails = Omit<JobError, 'code'>;
+
+/** One accepted request: `gh_automation_jobs` (HTTP contract §7.2). `fence` counts claims; only its holder may write. */
+export const JobEntity = defineEntity({
+  name: 'Job',
+  tableName: 'gh_automation_jobs',
+  properties: {
+    id: p.uuid().primary(),
+    tenant: p.text(),
+    jobType: p.text(),
+    origin: p.text().$type<JobOrigin>(),
+    status: p.text().$type<JobStatus>(),
+    statusMessage: p.text().strictNullable(),
+    valetTaskId: p.text(),
+    userId: p.uuid().strictNullable(),
+    candidate: p.text(),
+    targetUrl: p.text(),
+    platform: p.text().strictNullable(),
+    callbackUrl: p.text().strictNullable(),
+    idempotencyKey: p.text().strictNullable(),
+    inputData: p.json<JobInput>(),
+    quality: p.text().$type<Quality>(),
+    priority: p.integer(),
+    timeoutSeconds: p.integer(),
+    hitlTimeoutSeconds: p.integer(),
+    executionMode: p.text().$type<ExecutionMode>(),
+    applicationMode: p.text().$type<ApplicationMode>(),
+    browserMode: p.text().$type<BrowserMode>(),
+    finalMode: p.text().strictNullable().$type<FinalMode>(),
+    targetWorkerId: p.text().strictNullable(),
+    workerId: p.text().strictNullable(),
+    fence: p.integer(),
+    attempt: p.integer(),
+    retryCount: p.integer(),
+    maxRetries: p.integer(),
+    runAt: p.datetime().strictNullable(),
+    leaseExpiresAt: p.datetime().strictNullable(),
+    lastHeartbeat: p.datetime().strictNullable(),
+    eventSeq: p.integer(),
+    interactionType: p.text().strictNullable().$type<InteractionType | null>(),
+    interactionData: p.json<Interaction>().strictNullable(),
+    pausedAt: p.datetime().strictNullable(),
+    resultData: p.json<Record<string, unknown>>().strictNullable(),
+    resultSummary: p.text().strictNullable(),
+    screenshotUrls: p.json<string[]>().strictNullable(),
+    errorCode: p.text().strictNullable(),
+    errorDetails: p.json<ErrorDetails>().strictNullable(),
+    costBreakdown: p.json<CostBreakdown>().strictNullable(),
+    metadata: p.json<Record<string, unknown>>(),
+    createdAt: p.datetime(),
+    startedAt: p.datetime().strictNullable(),
+    completedAt: p.datetime().strictNullable(),
+    updatedAt: p.datetime(),
+  },
+});
+
+/** A row of `gh_automation_jobs`. */
+export type JobRow = InferEntity<typeof JobEntity>;

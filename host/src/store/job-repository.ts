@@ -1,0 +1,107 @@
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import { JobEntity, type JobRow } from './entity/job.ts';
+import { JobEventEntity } from './entity/job-event.ts';
+import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
+import { SubmitIntentEntity } from './entity/submit-intent.ts';
+import { lockJob } from './lock-job.ts';
+import { toIntent } from './settle-intent.ts';
+import type { ChangeBy, DecideChange, HeldJob, JobRepository } from './store.ts';
+import type { StoreContext } from './store-context.ts';
+import { toJobEvent, writeChange } from './write-change.ts';
+
+/** The {@link JobRepository} of a store. */
+export function createJobRepository(context: StoreContext): JobRepository {
+  const { fork, transact, now, tell } = context;
+
+  const decideAndWrite = async (
+    em: SqlEntityManager,
+    job: JobRow,
+    { actor, fence, decide }: ChangeBy & { decide: DecideChange },
+  ) => {
+    const change = await decide(hold(em, job));
+    if (!change) return null;
+    if (fence === 'take') job.fence += 1;
+    await writeChange(em, job, { ...change, actor, now: now() });
+    return { job, hasCallback: change.callback !== undefined };
+  };
+  const told = (written: { job: JobRow; hasCallback: boolean } | null): JobRow | null => {
+    if (written?.hasCallback) tell('outbox');
+    if (written?.job.status === 'pending') tell('pending');
+    return written?.job ?? null;
+  };
+
+  return {
+    async insert(row) {
+      try {
+        await fork().insert(JobEntity, row);
+      } catch (error) {
+        const { tenant, idempotencyKey } = row;
+        if (!(error instanceof UniqueConstraintViolationException) || idempotencyKey === null) throw error;
+        return { job: await fork().findOneOrFail(JobEntity, { tenant, idempotencyKey }), isNew: false };
+      }
+      if (row.status === 'pending') tell('pending');
+      return { job: row, isNew: true };
+    },
+    get: (id) => fork().findOne(JobEntity, { id }),
+    change: async (id, by, decide) =>
+      told(await transact(async (em) => decideAndWrite(em, await lockJob(em, id, by.fence), { ...by, decide }))),
+    claim: async (workerId, decide) =>
+      told(
+        await transact(async (em) => {
+          const job = await lockNext(em, { workerId, now: now() });
+          return job && decideAndWrite(em, job, { actor: workerId, fence: 'take', decide });
+        }),
+      ),
+    async beat(id, { fence, leaseExpiresAt }) {
+      const change = { leaseExpiresAt, lastHeartbeat: now() };
+      return (
+        (await fork().nativeUpdate(JobEntity, { id, fence, status: { $in: ['running', 'paused'] } }, change)) === 1
+      );
+    },
+    list: (status) => fork().find(JobEntity, { status: { $in: [...status] } }, { orderBy: { createdAt: 'asc' } }),
+    async nextRunAt() {
+      const where = { status: 'pending' as const, runAt: { $gt: now() } };
+      const [job] = await fork().find(JobEntity, where, { orderBy: { runAt: 'asc' }, limit: 1 });
+      return job?.runAt ?? null;
+    },
+    async events(jobId, { limit, offset, eventType }) {
+      const where = { jobId, ...(eventType && { eventType }) };
+      const [rows, total] = await fork().findAndCount(JobEventEntity, where, {
+        orderBy: { seq: 'asc' },
+        limit,
+        offset,
+      });
+      return { events: rows.map(toJobEvent), total };
+    },
+  };
+}
+
+async function lockNext(em: SqlEntityManager, { workerId, now }: { workerId: string; now: Date }) {
+  const where = {
+    status: 'pending' as const,
+    $and: [
+      { $or: [{ runAt: null }, { runAt: { $lte: now } }] },
+      { $or: [{ targetWorkerId: null }, { targetWorkerId: workerId }] },
+    ],
+  };
+  const [job] = await em.find(JobEntity, where, {
+    orderBy: { priority: 'desc', createdAt: 'asc', id: 'asc' },
+    limit: 1,
+    lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
+  });
+  return job ?? null;
+}
+
+function hold(em: SqlEntityManager, job: JobRow): HeldJob {
+  return {
+    job,
+    async intents() {
+      const rows = await em.find(SubmitIntentEntity, { jobId: job.id }, { orderBy: { armedAt: 'asc', id: 'asc' } });
+      return rows.map(toIntent);
+    },
+    async checkpoint() {
+      return (await em.findOne(RunCheckpointEntity, { jobId: job.id }))?.checkpoint ?? null;
+    },
+  };
+}

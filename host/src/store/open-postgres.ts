@@ -1,0 +1,27 @@
+import { MikroORM } from '@mikro-orm/postgresql';
+import { type Clock, systemClock, ValetError } from '@valet/core';
+import { createStore, ormOptions } from './create-store.ts';
+import type { Store } from './store.ts';
+
+/** Any number that nothing else in the database uses: whoever holds it may migrate. */
+const migrationLock = 727_274;
+
+/**
+ * Opens the store on a PostgreSQL server and brings its tables up to date; safe with several processes at once.
+ * The caller closes it. Error: `network_error` when the server cannot be reached.
+ */
+export async function openPostgresStore(url: string, { clock = systemClock }: { clock?: Clock } = {}): Promise<Store> {
+  const orm = await MikroORM.init({ ...ormOptions, clientUrl: url });
+  try {
+    await orm.em.transactional(async (em) => {
+      await em.execute('select pg_advisory_xact_lock(?)', [migrationLock]);
+      await orm.migrator.up();
+    });
+  } catch (error) {
+    await orm.close(true);
+    throw new ValetError('network_error', 'The PostgreSQL server of the store cannot be used; check its address.', {
+      cause: error,
+    });
+  }
+  return createStore({ em: orm.em, clock, close: () => orm.close() });
+}

@@ -1,0 +1,16 @@
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { StoreSignals } from './store.ts';
+
+/** What the parts of a store share. */
+export interface StoreContext {
+  /** A fresh entity manager for one read. */
+  fork(): SqlEntityManager;
+  /**
+   * Runs `work` in one transaction. Inside, only the given entity manager may be used: PGlite is a single session, and
+   * a query beside the transaction would wait for it forever.
+   */
+  transact<T>(work: (em: SqlEntityManager) => Promise<T>): Promise<T>;
+  now(): Date;
+  /** Tells listeners of this process; call it after the commit. */
+  tell(signal: keyof StoreSignals): void;
+}

@@ -1,0 +1,87 @@
+import type { Checkpoint, CheckpointStore, EventLog, SubmitIntent, SubmitLedger } from '@valet/core';
+import type { Callback, EventType, JobEvent, JobStatus, RunEvent } from '@valet/schemas';
+import type { OutboxRow } from './entity/callback-outbox.ts';
+import type { JobRow } from './entity/job.ts';
+
+/** A job whose row is locked for the length of a transaction. */
+export interface HeldJob {
+  readonly job: Readonly<JobRow>;
+  /** All intents of the job, oldest first. */
+  intents(): Promise<readonly SubmitIntent[]>;
+  checkpoint(): Promise<Checkpoint | null>;
+}
+
+/** What changes on a job in one transaction: columns, events, intents and the callback leave together or not at all. */
+export interface JobChange {
+  readonly set?: Partial<JobRow>;
+  readonly events?: readonly RunEvent[];
+  /** Goes to the outbox when the job has a callback address. */
+  readonly callback?: Callback;
+  readonly settle?: readonly { id: string; state: 'confirmed' | 'rejected' | 'unknown'; note: string }[];
+}
+
+/** Decides a change from what the locked row says; null changes nothing. */
+export type DecideChange = (held: HeldJob) => Promise<JobChange | null> | JobChange | null;
+
+/** Whose change it is. `take` makes the fence of every earlier worker stale and is how a job changes hands. */
+export interface ChangeBy {
+  readonly actor: string;
+  /** The worker's fencing number, `take` for a new holder, or `any` for what the host may do beside a worker. */
+  readonly fence: number | 'take' | 'any';
+}
+
+/** A page of a job's events. */
+export interface EventPage {
+  readonly events: readonly JobEvent[];
+  readonly total: number;
+}
+
+/** The jobs of the store. */
+export interface JobRepository {
+  /** Stores a new job, or finds the one that has its idempotency key already. */
+  insert(row: JobRow): Promise<{ job: JobRow; isNew: boolean }>;
+  get(id: string): Promise<JobRow | null>;
+  /** Locks the job, decides and writes in one transaction. Errors: `not_found`, `fenced`. Null when nothing changed. */
+  change(id: string, by: ChangeBy, decide: DecideChange): Promise<JobRow | null>;
+  /**
+   * Takes the next job that is due: highest priority first, then oldest. Skips jobs that others hold or that are
+   * meant for another worker. The decided change is written in the same transaction, under a new fence.
+   */
+  claim(workerId: string, decide: DecideChange): Promise<JobRow | null>;
+  /** Shows that the worker lives. False when the fence is stale. */
+  beat(id: string, options: { fence: number; leaseExpiresAt: Date }): Promise<boolean>;
+  /** Jobs in one of these states, oldest first. */
+  list(status: readonly JobStatus[]): Promise<readonly JobRow[]>;
+  /** When the next job that waits for its retry will be due; null when none waits. */
+  nextRunAt(): Promise<Date | null>;
+  events(id: string, page: { limit: number; offset: number; eventType?: EventType }): Promise<EventPage>;
+}
+
+/** The callbacks that wait. */
+export interface OutboxRepository {
+  /** The first pending callback of each job that is due, oldest first. */
+  due(options: { now: Date; limit: number; except: readonly string[] }): Promise<readonly OutboxRow[]>;
+  /** When the next callback that waits is due; null when none waits. */
+  nextAttemptAt(options: { except: readonly string[] }): Promise<Date | null>;
+  update(id: string, change: Partial<OutboxRow>): Promise<void>;
+}
+
+/** What the store tells in its own process after a commit. */
+export interface StoreSignals {
+  /** A job became pending. */
+  pending: [];
+  /** A callback waits. */
+  outbox: [];
+}
+
+/** The truth: everything that outlives a process. */
+export interface Store {
+  readonly jobs: JobRepository;
+  readonly outbox: OutboxRepository;
+  readonly ledger: SubmitLedger;
+  readonly checkpoints: CheckpointStore;
+  readonly events: EventLog;
+  /** Calls `listener` after each commit of that kind; returns how to stop. */
+  on(signal: keyof StoreSignals, listener: () => void): () => void;
+  close(): Promise<void>;
+}

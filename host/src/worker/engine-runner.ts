@@ -1,0 +1,21 @@
+import { createFolderDocuments, runApplication, systemClock } from '@valet/core';
+import { artifactFolder, type Config } from '../config.ts';
+import { loadCatalog, loadTier } from '../registry/registry.ts';
+import type { AttemptRunner } from './worker-ports.ts';
+
+/** The runner of every ordinary worker: core's engine with the installed plugins. Errors: `plugin_invalid`, `plugin_tie`. */
+export async function createRunner(config: Config): Promise<AttemptRunner> {
+  const options = { roots: [process.cwd(), import.meta.dirname], links: config.plugins };
+  const documents = createFolderDocuments(artifactFolder(config), { confined: true });
+  const plugins = await loadCatalog(options);
+  const tier = await loadTier({ ...options, config: tierConfig(config) }, config.tier);
+  return {
+    run: (request, ports, signal) =>
+      runApplication(request, { ...ports, tier, plugins, documents, clock: systemClock }, signal),
+    close: () => tier.close(),
+  };
+}
+
+function tierConfig({ browser }: Config): Readonly<Record<string, unknown>> {
+  return browser === null ? {} : { browser };
+}

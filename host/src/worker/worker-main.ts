@@ -1,0 +1,59 @@
+import { ValetError } from '@valet/core';
+import type { Config } from '../config.ts';
+import { createPortChannel } from './port-channel.ts';
+import { createProcessWire } from './process-wire.ts';
+import type { AttemptRunner, CreateRunner, HostPorts, WorkerPorts } from './worker-ports.ts';
+
+/** How long runs may take to let go of their browsers once the host is gone. */
+const farewellMs = 5000;
+
+/** The host owns this process: Ctrl-C and a service manager's SIGTERM reach the host, which says what is to be done. */
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+
+let runner: AttemptRunner | undefined;
+let settings: Config | undefined;
+const orphaned = new AbortController();
+
+const worker: WorkerPorts['worker'] = {
+  async start({ config, runnerUrl }) {
+    const { createRunner } = (await import(runnerUrl)) as { createRunner: CreateRunner };
+    settings = config;
+    runner = await createRunner(config);
+  },
+  async run(request, signal) {
+    if (!runner || !settings) throw new ValetError('internal_error', 'The worker was not set up.');
+    const beating = setInterval(() => {
+      host.beat(request.jobId, request.fence).catch(() => undefined); // told by every other port as well
+    }, settings.heartbeatSeconds * 1000);
+    try {
+      return await runner.run(request, ports, AbortSignal.any([signal, orphaned.signal]));
+    } finally {
+      clearInterval(beating);
+    }
+  },
+  async stop() {
+    await runner?.close();
+    setImmediate(() => process.exit(0));
+  },
+};
+
+const channel = createPortChannel(createProcessWire(process), { worker });
+const host = channel.port<HostPorts['host']>('host');
+const ports = {
+  ledger: channel.port<HostPorts['ledger']>('ledger'),
+  checkpoints: channel.port<HostPorts['checkpoints']>('checkpoints'),
+  events: channel.port<HostPorts['events']>('events'),
+  human: channel.port<HostPorts['human']>('human'),
+  artifacts: channel.port<HostPorts['artifacts']>('artifacts'),
+};
+
+// The host is gone and with it the right to go on: no port answers any more, so nothing can be submitted.
+process.on('disconnect', () => {
+  orphaned.abort(new ValetError('cancelled', 'The host is gone.'));
+  setTimeout(() => process.exit(1), farewellMs).unref();
+  runner
+    ?.close()
+    .catch(() => undefined)
+    .finally(() => process.exit(1));
+  if (!runner) process.exit(1);
+});

@@ -1,0 +1,41 @@
+import type { ArtifactStore, CheckpointStore, EventLog, HumanPort, RunRequest, SubmitLedger } from '@valet/core';
+import type { RunReport } from '@valet/schemas';
+import type { Config } from '../config.ts';
+
+/** What the host offers its worker process. */
+export interface HostPorts {
+  readonly ledger: SubmitLedger;
+  readonly checkpoints: CheckpointStore;
+  readonly events: EventLog;
+  readonly human: HumanPort;
+  readonly artifacts: ArtifactStore;
+  readonly host: {
+    /** Shows that an attempt lives. Error: `fenced`. */
+    beat(jobId: string, fence: number): Promise<void>;
+  };
+}
+
+/** The host's ports as a run sees them. */
+export type RunPorts = Omit<HostPorts, 'host'>;
+
+/** Runs attempts: the engine with its plugins, or what a test puts in its place. */
+export interface AttemptRunner {
+  /** As `runApplication` of core: throws only `fenced` and `cancelled`, or what kept a run from starting. */
+  run(request: RunRequest, ports: RunPorts, signal: AbortSignal): Promise<RunReport>;
+  /** Lets go of everything that the runner holds. */
+  close(): Promise<void>;
+}
+
+/** What a runner module exports as `createRunner`. */
+export type CreateRunner = (config: Config) => Promise<AttemptRunner>;
+
+/** What a worker process offers its host. */
+export interface WorkerPorts {
+  readonly worker: {
+    /** Sets the worker up; once, before the first run. `runnerUrl` names the module that exports createRunner. */
+    start(options: { config: Config; runnerUrl: string }): Promise<void>;
+    run(request: RunRequest, signal: AbortSignal): Promise<RunReport>;
+    /** Lets go of everything; the process ends afterwards. */
+    stop(): Promise<void>;
+  };
+}
