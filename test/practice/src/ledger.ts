@@ -10,6 +10,10 @@ export type SubmissionFilter = PostingFilter & { outcome?: string };
 export interface Ledger {
   /** Counts a submit request at its arrival, before anything else happens to it. */
   countRequest(key: PostingKey): void;
+  /** Notes at once, before the record is written, that this person's application is taken. */
+  noteApplicant(key: PostingKey, email: string): void;
+  /** True when an application with this mail address was taken on the posting; case does not matter. */
+  hasApplied(key: PostingKey, email: string): boolean;
   /** Resolves when the submission is in memory and, where there is a folder, safely on disk. */
   record(submission: PracticeSubmission): Promise<void>;
   submissions(filter?: SubmissionFilter): PracticeSubmission[];
@@ -21,6 +25,7 @@ export interface Ledger {
 /** Makes an empty ledger; with `recordsDir`, each submission also becomes one JSON file there. */
 export function createLedger({ recordsDir }: { recordsDir?: string | undefined }): Ledger {
   let submissions: PracticeSubmission[] = [];
+  const applicants = new Set<string>();
   const counts = new Map<string, PracticeRequestCount>();
   return {
     countRequest(key) {
@@ -28,6 +33,8 @@ export function createLedger({ recordsDir }: { recordsDir?: string | undefined }
       count.received += 1;
       counts.set(keyOf(key), count);
     },
+    noteApplicant: (key, email) => applicants.add(personOf(key, email)),
+    hasApplied: (key, email) => applicants.has(personOf(key, email)),
     async record(submission) {
       if (recordsDir !== undefined) await writeDurably(recordsDir, submission);
       submissions.push(submission);
@@ -43,8 +50,13 @@ export function createLedger({ recordsDir }: { recordsDir?: string | undefined }
     clear() {
       submissions = [];
       counts.clear();
+      applicants.clear();
     },
   };
+}
+
+function personOf(key: PostingKey, email: string): string {
+  return `${keyOf(key)} ${email.toLowerCase()}`;
 }
 
 /** A half-written file never has its final name; file and folder are synced before the caller goes on. */

@@ -35,7 +35,6 @@ interface Refusal {
 
 /** Takes a submit request: counts it, judges it, records it, and only then answers as the posting's faults say. */
 export function createSubmitHandler(deps: SubmitDeps) {
-  const accepted = new Set<string>();
   return async ({ scenario, request, reply, confirmationPath }: Arrival): Promise<void> => {
     const key = { board: scenario.board.token, job: scenario.posting.id };
     deps.ledger.countRequest(key);
@@ -45,8 +44,8 @@ export function createSubmitHandler(deps: SubmitDeps) {
     const post = makeJobPost(scenario, '');
     const application = readApplication(request.body, { post, bucket: deps.bucket, education: deps.education });
     const person = `${keyOf(key)} ${application.email.toLowerCase()}`;
-    const refusal = judge({ deps, scenario, faults, application, body: request.body, person, accepted });
-    if (!refusal) accepted.add(person);
+    const refusal = judge({ deps, scenario, faults, application, body: request.body, person });
+    if (!refusal) deps.ledger.noteApplicant(key, application.email);
     await deps.ledger.record(makeRecord({ scenario, receivedAt, refusal, application, body: request.body }));
     if (faults.hold.includes('answer')) await deps.holds.keep('answer', key);
     await deps.pause(faults.answerDelayMs);
@@ -62,7 +61,6 @@ interface Case {
   body: unknown;
   /** Posting and mail address, as one string. */
   person: string;
-  accepted: ReadonlySet<string>;
 }
 
 const faultRefusals: Partial<Record<PracticeFaults['submit'], Refusal>> = {
@@ -94,7 +92,8 @@ const faultRefusals: Partial<Record<PracticeFaults['submit'], Refusal>> = {
 
 /** Why the application is not taken, or nothing; the first rule that fits decides. */
 function judge(given: Case): Refusal | undefined {
-  const { faults, scenario, application, body, person, accepted } = given;
+  const { deps, faults, scenario, application, body } = given;
+  const key = { board: scenario.board.token, job: scenario.posting.id };
   if (faults.closed !== 'no') {
     return refuse('closed', 410, 'job-closed', 'This job is no longer accepting applications.');
   }
@@ -105,7 +104,7 @@ function judge(given: Case): Refusal | undefined {
   }
   const complaint = checkApplication(application);
   if (complaint) return refuse(complaint.why, 422, 'invalid-attributes', complaint.message);
-  if (faults.duplicates === 'refuse' && accepted.has(person)) {
+  if (faults.duplicates === 'refuse' && deps.ledger.hasApplied(key, application.email)) {
     return refuse(
       'duplicate',
       422,
@@ -140,7 +139,7 @@ function judgeCode({ deps, scenario, faults, application, body, person }: Case):
   return refuse(`code-${check}`, 428, 'invalid-security-code', message);
 }
 
-function mailCode({ deps, scenario, faults, application, person }: Omit<Case, 'body' | 'accepted'>): void {
+function mailCode({ deps, scenario, faults, application, person }: Omit<Case, 'body'>): void {
   const code = deps.codes.issue(person);
   const { board, posting } = scenario;
   deps.outbox.send(
