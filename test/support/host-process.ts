@@ -1,0 +1,77 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { JobStatusResponse } from '@valet/schemas';
+
+/** The service key of hosts under test. */
+export const serviceKey = 'a-key-for-tests-only';
+
+/** A host in a process of its own, which can be killed. */
+export interface HostProcess {
+  readonly url: string;
+  /** Process ids of its workers, as of now. */
+  workerPids(): Promise<readonly number[]>;
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Resolves when it is gone, by whatever hand. */
+  readonly ended: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** Starts a host on the data folder; `killFile` is where a test orders a kill (see kill-runner). */
+export async function startHostProcess(options: { dataDir: string; killFile: string }): Promise<HostProcess> {
+  const script = fileURLToPath(new URL('./serve-host.ts', import.meta.url));
+  const child = fork(script, {
+    execArgv: ['--conditions=valet-src'],
+    env: {
+      ...process.env,
+      VALET_DATA: options.dataDir,
+      VALET_TEST_KILL: options.killFile,
+      GH_SERVICE_KEY: serviceKey,
+      VALET_LOG: 'fatal',
+    },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ended = once(child, 'exit');
+  const { url } = await tell(child, ended);
+  return {
+    url,
+    ended,
+    async workerPids() {
+      child.send('pids');
+      return (await tell(child, ended)).workerPids;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function tell(child: ChildProcess, ended: Promise<unknown>): Promise<{ url: string; workerPids: number[] }> {
+  const told = once(child, 'message').then(([message]) => message as { url: string; workerPids: number[] });
+  const gone = ended.then(() => {
+    throw new Error('the host ended before it was ready');
+  });
+  return Promise.race([told, gone]);
+}
+
+const headers = { 'x-gh-service-key': serviceKey, 'content-type': 'application/json' };
+
+/** Posts a job and returns its id. */
+export async function postJob(url: string, body: object): Promise<string> {
+  const response = await fetch(`${url}/api/v1/gh/valet/apply`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const answer = (await response.json()) as { job_id: string };
+  if (response.status !== 201) throw new Error(`apply answered ${response.status}: ${JSON.stringify(answer)}`);
+  return answer.job_id;
+}
+
+/** The job's status document. */
+export async function readStatus(url: string, jobId: string): Promise<JobStatusResponse> {
+  const response = await fetch(`${url}/api/v1/gh/valet/status/${jobId}`, { headers });
+  return (await response.json()) as JobStatusResponse;
+}
