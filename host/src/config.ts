@@ -171,7 +171,8 @@ export type Config = {
  */
 export function readConfig(overrides: Partial<Config> = {}, env: NodeJS.ProcessEnv = process.env): Config {
   const rows = Object.entries(configTable).map(([field, row]) => [field, readSetting<unknown>(row, env)]);
-  const config: Config = { ...Object.fromEntries(rows), ...overrides };
+  const merged: Config = { ...Object.fromEntries(rows), ...overrides };
+  const config = { ...merged, dataDir: path.resolve(merged.dataDir) };
   if (config.heartbeatSeconds * 2 > config.leaseSeconds) {
     throw new ValetError(
       'config_invalid',

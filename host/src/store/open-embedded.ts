@@ -33,7 +33,7 @@ export async function openEmbeddedStore(
       clock,
       close: async () => {
         await orm.close(true);
-        await sealCluster(cluster);
+        await sealCluster(cluster).catch(() => undefined); // without it the next start looks more closely
         await lock.release();
       },
     });

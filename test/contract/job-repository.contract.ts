@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import type { Test } from 'tap';
+import { plainCallback } from '../../host/src/job/callback-payload.ts';
+import { newJobRow } from '../../host/src/job/new-job.ts';
+import type { JobRow } from '../../host/src/store/entity/job.ts';
+import type { Store } from '../../host/src/store/store.ts';
+
+const at = new Date('2026-02-16T12:00:00.000Z');
+
+function rowOf(change: Partial<JobRow> = {}): JobRow {
+  const request = {
+    valet_task_id: 'task-1',
+    valet_user_id: randomUUID(),
+    target_url: 'https://ats.example.com/jobs/1',
+    callback_url: 'https://backend.example.com/hook',
+    profile: { first_name: 'Alice', last_name: 'Smith', email: 'alice@example.com' },
+  };
+  return {
+    ...newJobRow({ request, origin: 'api', tenant: 'default', candidate: 'c', maxRetries: 3, now: at }),
+    ...change,
+  };
+}
+
+/** What the jobs and the outbox of every {@link Store} must do. `second` is the same store in another process. */
+export function jobRepositoryContract(t: Test, store: Store, second: Store = store): void {
+  const { jobs, outbox } = store;
+  const start = { set: { status: 'running' as const } };
+  const claimAll = async () => {
+    const claimed: JobRow[] = [];
+    for (let job = await jobs.claim('w', () => start); job; job = await jobs.claim('w', () => start)) claimed.push(job);
+    return claimed;
+  };
+
+  t.test('gives back a job as it was stored', async (t) => {
+    const row = rowOf({ status: 'completed', metadata: { a: ['ü', { b: null }] }, idempotencyKey: randomUUID() });
+    t.equal((await jobs.insert(row)).isNew, true);
+    t.strictSame({ ...(await jobs.get(row.id)) }, row);
+    t.equal(await jobs.get(randomUUID()), null);
+  });
+
+  t.test('of fifty that come at once with one idempotency key, one becomes the job', async (t) => {
+    const idempotencyKey = randomUUID();
+    const both = [store, second];
+    const stored = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => both[i % 2]?.jobs.insert(rowOf({ status: 'completed', idempotencyKey }))),
+    );
+    t.equal(stored.filter((one) => one?.isNew).length, 1);
+    t.equal(new Set(stored.map((one) => one?.job.id)).size, 1);
+    const other = await jobs.insert(rowOf({ status: 'completed', idempotencyKey, tenant: 'other' }));
+    t.equal(other.isNew, true, 'another tenant has its own keys');
+  });
+
+  t.test('hands out the most urgent job first, then the oldest, and none before its time', async (t) => {
+    await claimAll();
+    const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
+    const rows = {
+      old: rowOf({ createdAt: at }),
+      young: rowOf({ createdAt: later(1) }),
+      urgent: rowOf({ createdAt: later(2), priority: 9 }),
+      waiting: rowOf({ runAt: new Date(Date.now() + 60_000) }),
+      foreign: rowOf({ targetWorkerId: 'somebody-else' }),
+      mine: rowOf({ createdAt: later(3), targetWorkerId: 'w' }),
+    };
+    for (const row of Object.values(rows)) await jobs.insert(row);
+    const names = (await claimAll()).map(({ id }) => Object.entries(rows).find(([, row]) => row.id === id)?.[0]);
+    t.strictSame(names, ['urgent', 'old', 'young', 'mine']);
+    t.strictSame(await jobs.nextRunAt(), rows.waiting.runAt);
+    t.equal((await jobs.claim('somebody-else', () => start))?.id, rows.foreign.id);
+    await jobs.change(rows.waiting.id, { actor: 'a', fence: 'any' }, () => ({ set: { status: 'cancelled' } }));
+    t.equal(await jobs.nextRunAt(), null);
+  });
+
+  t.test('gives one job to one of many who claim at once, each claim under a higher fence', async (t) => {
+    await claimAll();
+    const row = rowOf();
+    await jobs.insert(row);
+    const both = [store, second];
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => both[i % 2]?.jobs.claim(`w${i}`, () => start) ?? null),
+    );
+    const [first] = claims.filter((claim) => claim !== null);
+    t.equal(claims.filter((claim) => claim !== null).length, 1);
+    t.equal(first?.fence, 1);
+    await jobs.change(row.id, { actor: 'host', fence: 'take' }, () => ({ set: { status: 'pending' } }));
+    t.equal((await jobs.claim('w', () => start))?.fence, 3);
+  });
+
+  t.test('writes a change, its events and its callback together or not at all', async (t) => {
+    const row = rowOf({ status: 'running' });
+    await jobs.insert(row);
+    const change = {
+      set: { status: 'failed' as const },
+      events: [{ event_type: 'browser_crash_recovered' as const, metadata: { attempt: 1 } }],
+      callback: plainCallback(row, 'failed', at),
+    };
+    const broken = { ...change, set: { ...change.set, priority: 99 } };
+    await t.rejects(jobs.change(row.id, { actor: 'w', fence: 'take' }, () => broken));
+    const before = await jobs.get(row.id);
+    t.match(before, { status: 'running', fence: 0, eventSeq: 0 });
+    t.equal((await jobs.events(row.id, { limit: 10, offset: 0 })).total, 0);
+    t.equal((await dueOf(row)).length, 0);
+    await jobs.change(row.id, { actor: 'w', fence: 'take' }, () => change);
+    t.match(await jobs.get(row.id), { status: 'failed', fence: 1, eventSeq: 1 });
+    t.match(await jobs.events(row.id, { limit: 10, offset: 0 }), { total: 1, events: [{ seq: 1, actor: 'w' }] });
+    t.match(await dueOf(row), [{ payload: { status: 'failed' }, position: 1, state: 'pending' }]);
+  });
+
+  t.test('a stale fence changes no job and beats for none', async (t) => {
+    const row = rowOf({ status: 'running', fence: 4 });
+    await jobs.insert(row);
+    const late = jobs.change(row.id, { actor: 'w', fence: 3 }, () => ({ set: { status: 'completed' } }));
+    await t.rejects(late, { code: 'fenced' });
+    t.equal(await jobs.beat(row.id, { fence: 3, leaseExpiresAt: at }), false);
+    t.equal(await jobs.beat(row.id, { fence: 4, leaseExpiresAt: at }), true);
+    t.match(await jobs.get(row.id), { status: 'running', leaseExpiresAt: at });
+  });
+
+  t.test('a change that decides nothing leaves the job alone; one of no job is not found', async (t) => {
+    const row = rowOf({ status: 'completed' });
+    await jobs.insert(row);
+    t.equal(await jobs.change(row.id, { actor: 'w', fence: 'take' }, () => null), null);
+    t.equal((await jobs.get(row.id))?.fence, 0);
+    const missing = jobs.change(randomUUID(), { actor: 'w', fence: 'any' }, () => null);
+    await t.rejects(missing, { code: 'not_found' });
+  });
+
+  t.test('hands out one callback of a job at a time, in order', async (t) => {
+    const row = rowOf({ status: 'running' });
+    await jobs.insert(row);
+    for (const status of ['running', 'needs_human', 'resumed'] as const) {
+      await jobs.change(row.id, { actor: 'w', fence: 'any' }, () => ({ callback: plainCallback(row, status, at) }));
+    }
+    const seen: string[] = [];
+    for (let [head] = await dueOf(row); head; [head] = await dueOf(row)) {
+      seen.push(head.payload.status);
+      const state = head.payload.status === 'needs_human' ? 'parked' : 'delivered';
+      await outbox.update(head.id, { state });
+    }
+    t.strictSame(seen, ['running', 'needs_human', 'resumed']);
+  });
+
+  async function dueOf({ id }: JobRow) {
+    const rows = await outbox.due({ now: new Date(), limit: 1000, except: [] });
+    return rows.filter(({ jobId }) => jobId === id);
+  }
+}
