@@ -8,7 +8,16 @@ export { type ErrorCode, type ErrorRow, errorTable, isErrorCode, type NextAction
 export { type ErrorDetails, isValetError, toValetError, ValetError } from './error/valet-error.ts';
 export type { EventLog } from './event/event-log.ts';
 export { createMemoryEventLog, type MemoryEventLog } from './event/event-log-memory.ts';
+export { buttonTarget } from './form/button-target.ts';
+export { fieldKey } from './form/field-key.ts';
+export { fieldTarget, openerTarget, optionTarget } from './form/field-target.ts';
+export { type FillFormOptions, fillForm } from './form/fill-form.ts';
+export { matchFields } from './form/match-fields.ts';
+export { composePageScript, type PageModule } from './form/page-script.ts';
 export type { FillOrder, FillResult, FillValue, Plan, PlanEntry } from './form/plan.ts';
+export { type ReadFormOptions, readErrors, readForm } from './form/read-form.ts';
+export { readOptions, readValues } from './form/read-options.ts';
+export { formSignature } from './form/signature.ts';
 export type { AtsPlugin, AtsRun, ValueHandle } from './plugin/ats-plugin.ts';
 export type * from './plugin/browser-agent.ts';
 export { createCatalog } from './plugin/create-catalog.ts';

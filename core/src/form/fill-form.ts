@@ -1,0 +1,93 @@
+import type { Clock } from '../clock.ts';
+import type { BrowserAgent } from '../plugin/browser-agent.ts';
+import { attachFiles } from './attach-files.ts';
+import { byFrame } from './field-handle.ts';
+import { fieldTarget } from './field-target.ts';
+import { fillLimits } from './fill-limit.ts';
+import { fillTrusted } from './fill-trusted.ts';
+import { fillFrameScript } from './filler-script.ts';
+import type { PageResult } from './page/page-order.ts';
+import type { FillOrder, FillResult } from './plan.ts';
+import { type TypedOrder, toPageOrder } from './typed-order.ts';
+
+/** How to fill. */
+export interface FillFormOptions {
+  /** `human` types text key by key with trusted input; `instant` sets it in one evaluation per frame. */
+  readonly pace: 'instant' | 'human';
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Milliseconds between two keys at pace `human`; by default it differs from field to field, 50 to 150. */
+  readonly delayMs?: number;
+}
+
+/**
+ * Fills the orders and proves each by what the page holds afterwards. Files go first, because a site may read them and
+ * rewrite other fields; then all else in one evaluation per frame; then what is not proven gets one more try with
+ * trusted input. An order that cannot be proven comes back `unfilled` with the reason. Results are in the orders' order.
+ */
+export async function fillForm(
+  agent: BrowserAgent,
+  orders: readonly FillOrder[],
+  options: FillFormOptions,
+): Promise<readonly FillResult[]> {
+  const results = new Map<FillOrder, FillResult>();
+  for (const order of orders) {
+    if (order.value.kind !== 'files') continue;
+    options.signal.throwIfAborted();
+    results.set(order, await attachFiles(agent, order, options.signal));
+  }
+  const typed = orders.filter((order): order is TypedOrder => order.value.kind !== 'files');
+  if (options.pace === 'human') await typeSlowly(agent, typed, options);
+  const open: TypedOrder[] = [];
+  for (const [order, result] of await fillInPage(agent, typed, options.signal)) {
+    results.set(order, toFillResult(result));
+    if (result.problem && !result.final) open.push(order);
+  }
+  for (const order of open) {
+    options.signal.throwIfAborted();
+    const first = results.get(order);
+    const second = toFillResult(await fillTrusted(agent, order));
+    const detail = [first?.detail, second.detail].filter(Boolean).join('; then ');
+    results.set(order, second.outcome === 'filled' ? second : { ...second, detail });
+  }
+  return orders.flatMap((order) => results.get(order) ?? []);
+}
+
+async function fillInPage(
+  agent: BrowserAgent,
+  orders: readonly TypedOrder[],
+  signal: AbortSignal,
+): Promise<Map<TypedOrder, PageResult>> {
+  const results = new Map<TypedOrder, PageResult>();
+  for (const [frame, own] of byFrame(orders)) {
+    signal.throwIfAborted();
+    const argument = { orders: own.map(toPageOrder), limits: fillLimits, act: true };
+    const found = await agent.evaluate(frame, fillFrameScript, argument);
+    own.forEach((order, index) => {
+      const result = found[index];
+      if (result) results.set(order, result);
+    });
+  }
+  return results;
+}
+
+function toFillResult({ id, committed, problem }: PageResult): FillResult {
+  const base = { fieldId: id, committed };
+  return problem === null ? { ...base, outcome: 'filled' } : { ...base, outcome: 'unfilled', detail: problem };
+}
+
+/** Types the plain text fields as a person would; what fails here is filled and proven with the rest. */
+async function typeSlowly(agent: BrowserAgent, orders: readonly TypedOrder[], options: FillFormOptions): Promise<void> {
+  for (const { field, value } of orders) {
+    if (field.widget !== 'plain' || value.kind !== 'text' || field.kind === 'date') continue;
+    options.signal.throwIfAborted();
+    const delayMs = options.delayMs ?? paceOf(field.id);
+    await agent.fillField(fieldTarget(field), value.text, { delayMs }).catch(() => undefined);
+    await options.clock.wait(delayMs, options.signal);
+  }
+}
+
+/** 50 to 150 ms, the same for the same field. */
+function paceOf(id: string): number {
+  return 50 + ([...id].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 101);
+}

@@ -1,0 +1,70 @@
+import { isValetError } from '../error/valet-error.ts';
+import type { BrowserAgent } from '../plugin/browser-agent.ts';
+import { fieldTarget, openerTarget, optionTarget } from './field-target.ts';
+import { fillLimits } from './fill-limit.ts';
+import { fillFrameScript } from './filler-script.ts';
+import type { PageResult } from './page/page-order.ts';
+import { type TypedOrder, toPageOrder } from './typed-order.ts';
+
+/** One more try with real pointer and keys, for pages that do not listen to what scripts do; then proven as before. */
+export async function fillTrusted(agent: BrowserAgent, order: TypedOrder): Promise<PageResult> {
+  try {
+    await actTrusted(agent, order);
+  } catch (error) {
+    if (!isValetError(error) || error.code === 'browser_crashed') throw error;
+    const problem = `trusted input failed (${error.code})`;
+    return { id: order.field.id, committed: null, problem, final: true };
+  }
+  const argument = { orders: [toPageOrder(order)], limits: fillLimits, act: false };
+  const [result] = await agent.evaluate(order.field.frame, fillFrameScript, argument);
+  return result ?? { id: order.field.id, committed: null, problem: 'the field is not on the page', final: true };
+}
+
+async function actTrusted(agent: BrowserAgent, { field, value }: TypedOrder): Promise<void> {
+  switch (field.widget) {
+    case 'plain':
+    case 'date-picker':
+    case 'rich-text':
+    case 'code-boxes':
+      await agent.fillField(fieldTarget(field), textOf(value));
+      return agent.pressKey('Tab');
+    case 'react-select':
+    case 'aria-combobox':
+    case 'listbox-button':
+    case 'typeahead':
+      return chooseTrusted(agent, { field, value });
+    case 'radio-group':
+    case 'checkbox-group':
+    case 'button-group':
+      for (const label of labelsOf(value)) await agent.clickElement(optionTarget(field, label));
+      return;
+    case 'checkbox':
+      return agent.clickElement(fieldTarget(field));
+    default:
+      return;
+  }
+}
+
+async function chooseTrusted(agent: BrowserAgent, { field, value }: TypedOrder): Promise<void> {
+  for (const label of labelsOf(value)) {
+    await agent.clickElement(openerTarget(field));
+    const option = optionTarget(field, label);
+    if (field.widget === 'typeahead') await agent.fillField(fieldTarget(field), label);
+    await agent.waitFor(isThere(option), option.argument, { timeoutMs: fillLimits.suggestMs, frame: field.frame });
+    await agent.clickElement(option);
+  }
+}
+
+function isThere({ find }: ReturnType<typeof optionTarget>) {
+  return { id: `${find.id}-there`, source: `((find) => (query) => find(query) !== null)(${find.source})` };
+}
+
+function textOf(value: TypedOrder['value']): string {
+  if (value.kind === 'text') return value.text;
+  return value.kind === 'options' ? value.options.join(', ') : String(value.checked);
+}
+
+function labelsOf(value: TypedOrder['value']): readonly string[] {
+  if (value.kind === 'options') return value.options;
+  return [textOf(value)];
+}

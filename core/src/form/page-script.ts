@@ -1,0 +1,40 @@
+import type { PageScript } from '../plugin/browser-agent.ts';
+
+/** The namespace of a page module: what `import * as name` gives. */
+export type PageModule = Readonly<Record<string, unknown>>;
+
+/**
+ * Joins page modules into one script: an expression that evaluates to the function `entry`. Exported functions travel
+ * as their text, exported data as JSON with regular expressions. A page module may only use what composed modules
+ * export, its own locals and the page's globals. Throws when two modules export one name or `entry` is missing.
+ */
+export function composePageScript<A, R>(id: string, modules: readonly PageModule[], entry: string): PageScript<A, R> {
+  const parts = new Map<string, string>();
+  for (const module of modules) {
+    for (const [name, value] of Object.entries(module)) {
+      if (parts.has(name)) throw new TypeError(`Page script ${id}: two modules export ${name}`);
+      parts.set(name, declare(name, value));
+    }
+  }
+  if (!parts.has(entry)) throw new TypeError(`Page script ${id}: no module exports its entry ${entry}`);
+  return { id, source: `(() => {\n${[...parts.values()].join('\n')}\nreturn ${entry};\n})()` };
+}
+
+function declare(name: string, value: unknown): string {
+  if (typeof value !== 'function') return `const ${name} = ${literal(value)};`;
+  const text = value.toString();
+  return /^(async )?function\b/.test(text) ? text : `const ${name} = ${text};`;
+}
+
+/** Data as source text. A function inside data is named, so it must be exported by a composed module. */
+function literal(value: unknown): string {
+  if (value instanceof RegExp) return String(value);
+  if (typeof value === 'function') return value.name;
+  if (Array.isArray(value)) return `[${value.map(literal).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    return `{${Object.entries(value)
+      .map(([key, item]) => `${JSON.stringify(key)}:${literal(item)}`)
+      .join(',')}}`;
+  }
+  return JSON.stringify(value) ?? 'undefined';
+}

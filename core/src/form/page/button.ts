@@ -1,0 +1,58 @@
+import type { ButtonRole, Locator } from '@valet/schemas';
+import { buttonWords } from './button-words.ts';
+import { accessibleName, textOfButton } from './label.ts';
+import { attributeLocators, roleOf } from './locator.ts';
+import { closestDeep, holds, queryDeep } from './tree.ts';
+import type { Scan } from './unit.ts';
+import { isAriaHidden, isSeen } from './visibility.ts';
+import { menuButtonSelector } from './widget.ts';
+import { siteChrome, widgetPart } from './word-lists.ts';
+
+/** A button as read in one frame. */
+export interface RawButton {
+  readonly label: string;
+  readonly role: ButtonRole;
+  readonly disabled: boolean;
+  readonly locators: Locator[];
+}
+
+/** Elements that a person would press. */
+export const buttonSelector =
+  'button,input[type=submit],input[type=button],input[type=image],[role=button],a[href][class*=btn],a[href][class*=button],a[href][class*=apply]';
+
+/** Visible buttons with a text, those inside widgets left out. */
+export function findButtons(roots: readonly ParentNode[], scan: Scan): RawButton[] {
+  const used = new Set(scan.units.flatMap((unit) => unit.members));
+  return roots
+    .flatMap((root) => queryDeep(root, buttonSelector))
+    .filter((element) => !used.has(element) && isButton(element))
+    .map(readButton)
+    .filter((button) => button.label !== '' && button.label.length <= 80);
+}
+
+export function isButton(element: Element): boolean {
+  if (element.matches(menuButtonSelector) || closestDeep(element, widgetPart) || closestDeep(element, siteChrome))
+    return false;
+  if (isAriaHidden(element) || !isSeen(element)) return false;
+  // The toggles and clear signs of comboboxes belong to the widget.
+  const box = element.parentElement?.closest('[class*=control],[role=combobox]');
+  if (box && holds(box, element) && box.querySelector('[role=combobox]')) return false;
+  return !(element.getAttribute('tabindex') === '-1' && element.parentElement?.querySelector('[role=combobox]'));
+}
+
+export function readButton(element: Element): RawButton {
+  const label = element.matches('input') ? accessibleName(element) : textOfButton(element);
+  const name = accessibleName(element) || label;
+  const disabled = element.matches(':disabled,[aria-disabled=true]');
+  const locators: Locator[] = [{ by: 'role', role: roleOf(element), name }, ...attributeLocators(element)];
+  return { label, role: buttonRole(element, label), disabled, locators };
+}
+
+/** What a button does in the flow: by its text, else by its type. */
+export function buttonRole(element: Element, label: string): ButtonRole {
+  const isSubmit = element.matches('input[type=submit],button[type=submit]');
+  const found = buttonWords.find(([, words]) => words.test(label))?.[0];
+  // A form's own submit button that says "Apply" sends it; the same word elsewhere opens the form.
+  if (isSubmit && (found === 'apply' || found === undefined)) return found === 'apply' ? 'submit' : 'other';
+  return found ?? 'other';
+}

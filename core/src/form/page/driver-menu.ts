@@ -1,0 +1,127 @@
+import { reactSelectValues, shownChoice } from './current.ts';
+import { noSuchOption, wantedOf } from './driver-choice.ts';
+import { press, pressKeyOn, pressToOpen, typeInto } from './input-event.ts';
+import { type Menu, matchOption, menuOf, reactChoice, textOfOption, visibleOptions } from './menu.ts';
+import type { PageLimits, PageOrder, Problem } from './page-order.ts';
+import { normalText } from './text.ts';
+import { parentOf } from './tree.ts';
+import type { Unit } from './unit.ts';
+import { waitUntil } from './wait.ts';
+import { reactSelectControl } from './widget.ts';
+
+/** Comboboxes and list buttons: open, find the exact option (typing where it is not among the first), press it. */
+export async function fillMenu(unit: Unit, order: PageOrder, limits: PageLimits): Promise<Problem> {
+  for (const wanted of wantedOf(order)) {
+    if (choicesOf(unit.main).some((label) => normalText(label) === normalText(wanted))) continue;
+    const problem = await chooseOne(unit.main, wanted, limits);
+    if (problem) {
+      closeMenu(unit.main);
+      return problem;
+    }
+  }
+  closeMenu(unit.main);
+  return null;
+}
+
+/** Chooses one option and waits until the control shows it. */
+export async function chooseOne(main: Element, wanted: string, limits: PageLimits): Promise<Problem> {
+  const others = visibleOptions();
+  const menu = await openMenu(main, others, limits);
+  let option = menu ? matchOption(menu.options, wanted) : null;
+  const seen = menu ? menu.options.map(textOfOption) : [];
+  if (!option && isTypable(main)) option = await filterMenu(main, wanted, others, limits);
+  if (!option)
+    return menu || seen.length > 0
+      ? noSuchOption(wanted, seen)
+      : { text: 'the list of options did not open', final: false };
+  const label = textOfOption(option);
+  const before = choicesOf(main).join('; ');
+  option.scrollIntoView({ block: 'nearest' });
+  press(option);
+  const done = await waitUntil(
+    () => shows(main, label) || (choicesOf(main).join('; ') !== before && !isOpen(main)),
+    limits.commitMs,
+  );
+  return done ? null : { text: `"${label}" was pressed, but the field does not show it`, final: false };
+}
+
+/** True when the control shows the option as chosen. */
+export function shows(main: Element, label: string): boolean {
+  return choicesOf(main).some((choice) => normalText(choice) === normalText(label));
+}
+
+/** Opens the menu if it is closed and waits for options or the notice that there are none. */
+export async function openMenu(main: Element, others: ReadonlySet<Element>, limits: PageLimits): Promise<Menu | null> {
+  const ready = () => {
+    const menu = menuOf(main, others);
+    return !menu.busy && (menu.options.length > 0 || menu.empty) ? menu : null;
+  };
+  if (isOpen(main)) {
+    const menu = ready();
+    if (menu) return menu;
+  }
+  if (main instanceof HTMLElement && !reactSelectControl(main)) main.focus({ preventScroll: true });
+  pressToOpen(main);
+  const first = await waitUntil(
+    () => ready() ?? (menuOf(main, others).busy ? ('busy' as const) : null),
+    Math.min(400, limits.menuMs),
+  );
+  if (first && first !== 'busy') return first;
+  if (!first && !isOpen(main)) {
+    const toggle = parentOf(main)?.querySelector('button,[role=button]');
+    if (toggle && toggle !== main && !toggle.contains(main)) press(toggle);
+    else pressKeyOn(main, 'ArrowDown');
+  }
+  return waitUntil(ready, limits.menuMs);
+}
+
+/** Types the wanted text so that a long or remote list comes down to it. */
+export async function filterMenu(
+  main: Element,
+  wanted: string,
+  others: ReadonlySet<Element>,
+  limits: PageLimits,
+): Promise<Element | null> {
+  typeInto(main, wanted);
+  const found = await waitUntil(() => {
+    const menu = menuOf(main, others);
+    if (menu.busy) return null;
+    return matchOption(menu.options, wanted) ?? (menu.empty ? ('none' as const) : null);
+  }, limits.suggestMs);
+  if (found !== null && found !== 'none') return found;
+  typeInto(main, '');
+  return null;
+}
+
+/** True when text can be typed to filter the menu. */
+export function isTypable(main: Element): boolean {
+  return main instanceof HTMLInputElement && !main.readOnly && main.type !== 'hidden';
+}
+
+/** True while the control says that its menu is open. */
+export function isOpen(main: Element): boolean {
+  return main.getAttribute('aria-expanded') === 'true' || parentOf(main)?.getAttribute('aria-expanded') === 'true';
+}
+
+/** Leaves the control so that its menu closes. */
+export function closeMenu(main: Element): void {
+  if (isOpen(main)) pressKeyOn(main, 'Escape');
+  if (main instanceof HTMLElement) main.blur();
+}
+
+/** What a menu control holds: React's own state where it can be seen, else what the control shows. */
+export function choicesOf(main: Element): string[] {
+  const control = reactSelectControl(main);
+  if (control) return reactChoice(main) ?? reactSelectValues(control);
+  const text = main instanceof HTMLInputElement ? main.value : shownChoice(main);
+  return text === '' ? chipsOf(main) : [text, ...chipsOf(main)];
+}
+
+/** Chosen items that stand as chips beside a multiple choice box. */
+export function chipsOf(main: Element): string[] {
+  const home = parentOf(parentOf(main) ?? main);
+  const chips = home?.querySelectorAll(
+    '[data-automation-id=selectedItem],[class*=chip__label],[class*=Chip-label],[class*=tag-label]',
+  );
+  return [...(chips ?? [])].map(textOfOption);
+}

@@ -1,0 +1,72 @@
+import { fileNames } from './current.ts';
+import { type FieldHandle, findUnit, makeFinder } from './find-unit.ts';
+import { fold, normalText, plainText, textOf } from './text.ts';
+import { parentOf, queryDeep } from './tree.ts';
+import { isRendered } from './visibility.ts';
+
+/** The field and the names of the files that it was given. */
+export interface FileQuery {
+  readonly field: FieldHandle;
+  readonly names: readonly string[];
+}
+
+/** Names that the field shows or holds, once all are there and nothing is being sent any more; else null. */
+export function filesShown({ field, names }: FileQuery): string | null {
+  const unit = findUnit(field, makeFinder());
+  const home = unit ? homeOf(unit.main) : homeByLabel(field.label);
+  if (home && isBusy(home)) return null;
+  const held = unit ? fileNames(unit.main) : [];
+  const shown = home ? fold(textOf(home, (child) => child.matches('script,style'))) : '';
+  return names.every((name) => held.includes(name) || showsName(shown, name)) ? names.join('; ') : null;
+}
+
+/** True when a text holds a file's name, also cut short in the middle or at the end. */
+export function showsName(text: string, name: string): boolean {
+  if (text.toLowerCase().includes(name.toLowerCase())) return true;
+  const stem = name
+    .replace(/\.[^.]*$/, '')
+    .slice(0, 6)
+    .toLowerCase();
+  return (
+    stem.length > 3 && new RegExp(`${stem.replace(/[^\p{L}\p{N}]/gu, '.')}[^\\s]*(?:…|\\.\\.\\.)`, 'iu').test(text)
+  );
+}
+
+/** The box around a chooser up to the next one. */
+export function homeOf(input: Element): Element {
+  let at = input;
+  for (let next = parentOf(at); next; next = parentOf(at)) {
+    if (next.matches('form,body,main') || queryDeep(next, 'input[type=file]').length > 1) break;
+    if (queryDeep(next, 'input:not([type=hidden]):not([type=file]),select,textarea').length > 0) break;
+    at = next;
+  }
+  return at;
+}
+
+/** Where a chooser stood that the page has replaced by the file's name: the block of its label. */
+export function homeByLabel(label: string): Element | null {
+  const wanted = normalText(label);
+  const named = queryDeep(document, 'label,legend,[role=group],[class*=label],[class*=Label],h2,h3,h4,p,div,span').find(
+    (element) => isRendered(element) && element.children.length < 3 && normalText(plainText(element)) === wanted,
+  );
+  if (!named) return null;
+  let at = named;
+  for (let next = parentOf(at); next && !next.matches('form,body,main'); next = parentOf(at)) {
+    const others = queryDeep(next, 'input:not([type=hidden]),select,textarea');
+    if (others.length > 0) break;
+    at = next;
+  }
+  return at;
+}
+
+/** True while the chooser's block says that something is being sent or read. */
+export function isBusy(home: Element): boolean {
+  const signs = queryDeep(
+    home,
+    '[aria-busy=true],[role=progressbar],progress,[class*=spinner],[class*=uploading],[class*=loading]',
+  );
+  return (
+    home.getAttribute('aria-busy') === 'true' ||
+    signs.some((sign) => isRendered(sign) && sign.getBoundingClientRect().width > 1)
+  );
+}

@@ -1,0 +1,60 @@
+import { reactSelectControl } from './widget.ts';
+
+/** Sets a control's value as the browser itself would, past a framework's own setter, and tells the page. */
+export function setText(element: Element, text: string): void {
+  (element as HTMLElement).focus({ preventScroll: true });
+  writeValue(element, text);
+  element.dispatchEvent(new Event('change', { bubbles: true }));
+  (element as HTMLElement).blur();
+}
+
+/** Writes a value and fires `input`, without leaving the control. */
+export function writeValue(element: Element, text: string): void {
+  const prototype = element instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(element, text);
+  element.dispatchEvent(
+    new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertText', data: text }),
+  );
+}
+
+/** Types into a control that reacts to keys: the key events around the input event are fired too. */
+export function typeInto(element: Element, text: string): void {
+  const key = { bubbles: true, composed: true, key: text.at(-1) ?? 'Backspace' };
+  (element as HTMLElement).focus({ preventScroll: true });
+  element.dispatchEvent(new KeyboardEvent('keydown', key));
+  writeValue(element, text);
+  element.dispatchEvent(new KeyboardEvent('keyup', key));
+}
+
+/** Presses a named key on an element. */
+export function pressKeyOn(element: Element, key: string): void {
+  const event = { bubbles: true, cancelable: true, composed: true, key, code: key };
+  element.dispatchEvent(new KeyboardEvent('keydown', event));
+  element.dispatchEvent(new KeyboardEvent('keyup', event));
+}
+
+/** A full press of the main pointer button on an element, in the order a browser fires it. */
+export function press(element: Element): void {
+  const at = { bubbles: true, cancelable: true, composed: true, view: window, button: 0, detail: 1 };
+  const pointer = { ...at, pointerId: 1, pointerType: 'mouse', isPrimary: true };
+  element.dispatchEvent(new PointerEvent('pointermove', pointer));
+  element.dispatchEvent(new MouseEvent('mousemove', at));
+  element.dispatchEvent(new PointerEvent('pointerdown', { ...pointer, buttons: 1 }));
+  const focus = element.dispatchEvent(new MouseEvent('mousedown', { ...at, buttons: 1 }));
+  if (focus && element instanceof HTMLElement && element.tabIndex >= 0) element.focus({ preventScroll: true });
+  element.dispatchEvent(new PointerEvent('pointerup', pointer));
+  element.dispatchEvent(new MouseEvent('mouseup', at));
+  if (element instanceof HTMLElement) element.click();
+  else element.dispatchEvent(new MouseEvent('click', at));
+}
+
+/** Opens the menu of a combobox or list button with what its library listens to. */
+export function pressToOpen(element: Element): void {
+  const control = reactSelectControl(element);
+  if (!control) {
+    press(element);
+    return;
+  }
+  control.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button: 0, view: window }));
+  control.dispatchEvent(new MouseEvent('mouseup', { bubbles: true, cancelable: true, button: 0, view: window }));
+}

@@ -1,0 +1,240 @@
+import { cleanLabel, fold, isNoise, isUndisplayed, plainText, rawText, textOf } from './text.ts';
+import { closestDeep, commonAncestor, holds, parentOf, referenced } from './tree.ts';
+import type { Scan, Unit } from './unit.ts';
+import { answerWords, genericPlaceholder, uploadWords } from './word-lists.ts';
+
+/** A field's label: cleaned, as written (for signs of being required), and the element it came from. */
+export interface Label {
+  readonly text: string;
+  readonly raw: string;
+  readonly element: Element | null;
+}
+
+/** Label of a field as a person would read it. */
+export function labelOf(unit: Unit, scan: Scan): Label {
+  const choices = unit.members.length > 1 || ['radio-group', 'checkbox-group', 'button-group'].includes(unit.widget);
+  const own = choices ? null : ownLabel(unit.main);
+  const weak = own !== null && isWeak(unit, own.text);
+  if (own && !weak) return own;
+  return (
+    groupLabel(unit, scan) ??
+    (choices ? null : tableLabel(unit.main)) ??
+    nearLabel(unit, scan) ??
+    own ??
+    fallbackLabel(unit.main)
+  );
+}
+
+/** A label that names the way to answer ("Attach", "Yes"), not the question. */
+export function isWeak(unit: Unit, text: string): boolean {
+  if (unit.widget === 'file') return uploadWords.test(text);
+  return unit.widget === 'checkbox' && answerWords.test(text);
+}
+
+/** Label that the markup itself ties to the control. */
+export function ownLabel(element: Element): Label | null {
+  const named = referenced(element, 'aria-labelledby').filter((label) => !holds(element, label));
+  const fromIds = joined(named);
+  if (fromIds) return fromIds;
+  const native = [...((element as Partial<HTMLInputElement>).labels ?? [])];
+  for (const label of native) {
+    const found = holds(label, element) ? wrappingLabel(label, element) : textLabel(label);
+    if (found) return found;
+  }
+  const aria = cleanLabel(element.getAttribute('aria-label') ?? '');
+  return aria === '' ? null : { text: aria, raw: element.getAttribute('aria-label') ?? '', element: null };
+}
+
+/** Name by the rules of assistive technology (simplified accname 1.2): what a role locator must match. */
+export function accessibleName(element: Element): string {
+  const named = joined(referenced(element, 'aria-labelledby'));
+  if (named) return fold(named.raw);
+  const aria = fold(element.getAttribute('aria-label') ?? '');
+  if (aria !== '') return aria;
+  const native = [...((element as Partial<HTMLInputElement>).labels ?? [])].map(rawText).filter((text) => text !== '');
+  if (native.length > 0) return native.join(' ');
+  if (element.matches('button,a,[role=button],[role=option],[role=radio],[role=checkbox],[role=switch]')) {
+    return fold(textOf(element, (child) => child.matches('script,style,svg')));
+  }
+  const button = element.matches('input[type=submit],input[type=button]') ? element.getAttribute('value') : null;
+  return fold(button ?? element.getAttribute('title') ?? element.getAttribute('placeholder') ?? '');
+}
+
+export function textLabel(element: Element): Label | null {
+  const text = isUndisplayed(element) ? cleanLabel(element.textContent ?? '') : plainText(element);
+  return text === '' ? null : { text, raw: rawText(element), element };
+}
+
+export function joined(elements: readonly Element[]): Label | null {
+  const found = elements.map(textLabel).filter((label) => label !== null);
+  const first = found[0];
+  if (!first) return null;
+  return {
+    text: cleanLabel(found.map((label) => label.text).join(' ')),
+    raw: found.map((label) => label.raw).join(' '),
+    element: first.element,
+  };
+}
+
+/** A label around its control: what stands before the control names it, else what stands behind. */
+export function wrappingLabel(label: Element, control: Element): Label | null {
+  const side = (position: number) => (child: Element) =>
+    isNoise(child) ||
+    child.matches('a') ||
+    (!child.contains(control) && !(control.compareDocumentPosition(child) & position));
+  const before = fold(textOf(label, side(Node.DOCUMENT_POSITION_PRECEDING)));
+  const isTick = control.matches('[type=checkbox],[type=radio]');
+  const lead = leadBlock(label, control);
+  if (!isTick && lead) return lead;
+  const text = isTick ? plainText(label) : cleanLabel(before) || plainText(label);
+  return text === '' ? null : { text, raw: rawText(label), element: label };
+}
+
+/** The first block before the control inside its label, where the label holds several. */
+export function leadBlock(label: Element, control: Element): Label | null {
+  for (let at: Element | null = control; at && at !== label; at = at.parentElement) {
+    const earlier = [...(at.parentElement?.children ?? [])].slice(
+      0,
+      [...(at.parentElement?.children ?? [])].indexOf(at),
+    );
+    const found = earlier.filter((child) => !isNoise(child) && !child.matches('a')).map(textLabel);
+    const first = found.find((candidate) => candidate !== null);
+    if (first) return first;
+  }
+  return null;
+}
+
+/** Legend or ARIA name of the group that holds this field alone. */
+export function groupLabel(unit: Unit, scan: Scan): Label | null {
+  const start = unit.members.length > 1 ? commonAncestor(unit.members) : parentOf(unit.main);
+  for (let at = start; at && scan.owners.get(at) === unit; at = parentOf(at)) {
+    const found = nameOfGroup(at);
+    if (found && !isWeak(unit, found.text)) return found;
+  }
+  return null;
+}
+
+/** Name of a fieldset or ARIA group, from its legend, `aria-labelledby` or `aria-label`. */
+export function nameOfGroup(group: Element): Label | null {
+  const legend = [...group.children].find((child) => child.matches('legend'));
+  if (legend) return textLabel(legend);
+  if (!group.matches('fieldset,[role=group],[role=radiogroup],[role=combobox],[role=listbox],[aria-labelledby]'))
+    return null;
+  const named = joined(referenced(group, 'aria-labelledby'));
+  if (named) return named;
+  const aria = group.getAttribute('aria-label') ?? '';
+  return cleanLabel(aria) === '' ? null : { text: cleanLabel(aria), raw: aria, element: null };
+}
+
+/** Header of the table row or column that the control stands in. */
+export function tableLabel(element: Element): Label | null {
+  const cell = closestDeep(element, 'td,th');
+  const row = cell?.parentElement;
+  if (!(cell instanceof HTMLTableCellElement) || !(row instanceof HTMLTableRowElement)) return null;
+  const own = textLabel(cell);
+  if (own) return null;
+  const before = [...row.cells].slice(0, cell.cellIndex).reverse();
+  for (const other of before) {
+    if (other.querySelector('input:not([type=hidden]),select,textarea')) break;
+    const found = textLabel(other);
+    if (found) return found;
+  }
+  const head = row.closest('table')?.tHead?.rows[0] ?? row.closest('table')?.rows[0];
+  const header = head && head !== row ? head.cells[cell.cellIndex] : undefined;
+  return header && !header.querySelector('input,select,textarea') ? textLabel(header) : null;
+}
+
+/** Text that stands before the control: first inside its own wrapper, then between it and the control before. */
+export function nearLabel(unit: Unit, scan: Scan): Label | null {
+  let at: Element | null = unit.members.length > 1 ? commonAncestor(unit.members) : unit.main;
+  // A row of option labels: start above the options' own texts.
+  for (let level = 0; at && level < 9; level += 1) {
+    const parent = parentOf(at);
+    if (!parent || at.matches('form,body,main,[role=dialog]')) return null;
+    const alone = scan.owners.get(parent) === unit;
+    const found = textBefore(at, unit, scan, alone);
+    if (found && !isWeak(unit, found.text)) return found;
+    if (!alone && placeholderLabel(unit.main)) return null;
+    if (!alone && level > 4) return null;
+    at = parent;
+  }
+  return null;
+}
+
+/** Sibling text before an element: a label-like block first, in a field's own wrapper the first block, else the nearest. */
+export function textBefore(at: Element, unit: Unit, scan: Scan, alone: boolean): Label | null {
+  const blocks: Label[] = [];
+  let inline = '';
+  for (let node: Node | null = at.previousSibling; node; node = node.previousSibling) {
+    if (node.nodeType === Node.TEXT_NODE) inline = `${node.nodeValue ?? ''}${inline}`;
+    if (!(node instanceof Element)) continue;
+    const owner = scan.owners.get(node);
+    if (owner !== undefined && owner !== unit) break;
+    if (isNoise(node) || isUndisplayed(node) || isSubordinate(node)) continue;
+    const isInline = getComputedStyle(node).display.startsWith('inline') && !node.matches('label');
+    if (isInline && node.tagName !== 'BR') inline = `${textOf(node, isNoise)}${inline}`;
+    const found = isInline ? null : textLabel(node);
+    if (found) blocks.push(found);
+    if (found && fold(inline) === '' && !alone) break;
+  }
+  const text = cleanLabel(inline);
+  if (/[\p{L}]/u.test(text)) return { text, raw: fold(inline), element: null };
+  const worded = blocks.filter(
+    (block) => /[\p{L}]/u.test(block.text) && !uploadWords.test(block.text) && block.text.length < 500,
+  );
+  return worded.find((block) => isLabelLike(block.element)) ?? (alone ? worded.at(-1) : worded[0]) ?? null;
+}
+
+export function isLabelLike(element: Element | null): boolean {
+  if (!element) return false;
+  const sign = 'label,legend,dt,[class*=label],[class*=Label],[class*=question],[class*=title]';
+  return element.matches(sign) || element.querySelector('label,legend') !== null;
+}
+
+export function isSubordinate(element: Element): boolean {
+  return /(?:^|[\s_-])(?:help|hint|helper|description|caption|subtext)(?:[\s_-]|$)/i.test(
+    element.getAttribute('class') ?? '',
+  );
+}
+
+export function placeholderLabel(element: Element): Label | null {
+  const hint = cleanLabel(element.getAttribute('placeholder') ?? '');
+  const raw = element.getAttribute('placeholder') ?? '';
+  return hint === '' || genericPlaceholder.test(hint) ? null : { text: hint, raw, element: null };
+}
+
+/** When nothing names the control: placeholder, title, then its machine name in words. */
+export function fallbackLabel(element: Element): Label {
+  const hint = placeholderLabel(element);
+  if (hint) return hint;
+  const title = cleanLabel(element.getAttribute('title') ?? '');
+  if (title !== '') return { text: title, raw: title, element: null };
+  const name = element.getAttribute('name') ?? element.id;
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 1);
+  const raw = element.getAttribute('placeholder') ?? '';
+  return { text: words.length > 0 && !/\d{4}/.test(name) ? words.join(' ') : cleanLabel(raw), raw, element: null };
+}
+
+/** Text of one option of a radio group, check box group or button row. */
+export function optionLabel(member: Element): string {
+  const own = member.matches('button,[role=button]')
+    ? plainText(member) || textOfButton(member)
+    : (ownLabel(member)?.text ?? '');
+  if (own !== '') return own;
+  const text = fold(textOf(member, (child) => child.matches('script,style,svg')));
+  if (text !== '') return text;
+  let behind = '';
+  for (let node = member.nextSibling; node; node = node.nextSibling) {
+    if (node instanceof Element && node.matches('input,br,select,textarea')) break;
+    behind += node instanceof Element ? textOf(node, isNoise) : (node.nodeValue ?? '');
+  }
+  return fold(behind) || fold(member.getAttribute('value'));
+}
+
+/** Text of a button, its icons aside. */
+export function textOfButton(button: Element): string {
+  return fold(textOf(button, (child) => child.matches('script,style,svg'))) || accessibleName(button);
+}

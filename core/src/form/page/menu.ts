@@ -1,0 +1,119 @@
+import { accessibleName } from './label.ts';
+import { fold, normalText, textOf } from './text.ts';
+import { parentOf, queryDeep, referenced } from './tree.ts';
+import { isSeen } from './visibility.ts';
+import { reactProp, reactSelectControl, suggestionList } from './widget.ts';
+
+/** Options of an open menu; `busy` while it still loads, `empty` when it says that it has none. */
+export interface Menu {
+  readonly options: readonly Element[];
+  readonly busy: boolean;
+  readonly empty: boolean;
+}
+
+/** Roles of things to choose from. */
+export const optionSelector = '[role=option],[role=menuitemradio],[role=treeitem]';
+
+/** The menu that belongs to a control, as far as it is open now. */
+export function menuOf(main: Element, others: ReadonlySet<Element>): Menu {
+  const homes = menuHomes(main);
+  const own = homes.flatMap((home) => queryDeep(home, optionSelector)).filter(isSeen);
+  const options = own.length > 0 ? own : suggestionsBeside(main, homes);
+  const fresh =
+    options.length > 0
+      ? options
+      : queryDeep(document, optionSelector).filter((option) => !others.has(option) && isSeen(option));
+  const notices = homes
+    .flatMap((home) =>
+      queryDeep(
+        home,
+        '[class*=notice],[class*=loading],[class*=Loading],[class*=no-results],[class*=no-options],[class*=NoOptions]',
+      ),
+    )
+    .filter(isSeen);
+  const says = (words: RegExp) =>
+    notices.some((notice) => words.test(`${notice.getAttribute('class')} ${fold(notice.textContent)}`));
+  return {
+    options: [...new Set(fresh)],
+    busy: says(/loading|searching/i) || homes.some((home) => home.getAttribute('aria-busy') === 'true'),
+    empty: says(/no[-_ ]?(?:options|results|matches|location)/i),
+  };
+}
+
+/** Elements in which a control's menu may stand: what ARIA names, or the react-select shell. */
+export function menuHomes(main: Element): Element[] {
+  const named = [...referenced(main, 'aria-controls'), ...referenced(main, 'aria-owns')];
+  const shell = reactSelectControl(main);
+  const around = shell ? parentOf(shell) : null;
+  const outer = parentOf(main)?.matches('[role=combobox]') ? parentOf(main) : null;
+  const outerNamed = outer ? [...referenced(outer, 'aria-controls'), ...referenced(outer, 'aria-owns')] : [];
+  const homes = [...named, ...outerNamed, ...(around ? [around] : [])];
+  return homes.length > 0 ? [...homes, ...homes.flatMap((home) => portalOf(home))] : besideOf(main);
+}
+
+/** The popup around a named list holds its loading and empty notices. */
+export function portalOf(home: Element): Element[] {
+  const parent = parentOf(home);
+  return home.matches('[role=listbox]') && parent && !parent.matches('body,form') ? [parent] : [];
+}
+
+/** Result lists beside a plain text box. */
+export function besideOf(main: Element): Element[] {
+  const parent = parentOf(main);
+  const near = [...(parent?.children ?? []), ...(parent ? (parentOf(parent)?.children ?? []) : [])];
+  return near.filter(
+    (element) =>
+      element !== main &&
+      !element.contains(main) &&
+      /dropdown|autocomplete|typeahead|suggest|result|menu|list/i.test(element.getAttribute('class') ?? ''),
+  );
+}
+
+/** Suggestions of a list without ARIA: the innermost repeated items. */
+export function suggestionsBeside(main: Element, homes: readonly Element[]): Element[] {
+  if (main.matches('[role=combobox],[aria-controls],[aria-owns]')) return [];
+  const lists = homes
+    .flatMap((home) => [home, ...home.querySelectorAll('*')])
+    .filter((element) => suggestionList.test(element.getAttribute('class') ?? '') || element.matches('ul,ol'));
+  const items = lists
+    .flatMap((list) => [...list.children])
+    .filter((item) => isSeen(item) && fold(item.textContent) !== '');
+  return items.filter(
+    (item) =>
+      !items.some((other) => other !== item && item.contains(other)) &&
+      !/loading|no[-_ ]results/i.test(item.getAttribute('class') ?? ''),
+  );
+}
+
+/** Options that are visible before a menu is opened: they belong to something else. */
+export function visibleOptions(): Set<Element> {
+  return new Set(queryDeep(document, optionSelector).filter(isSeen));
+}
+
+/** Text of an option as a person reads it. */
+export function textOfOption(option: Element): string {
+  return fold(textOf(option, (child) => child.matches('script,style,svg'))) || accessibleName(option);
+}
+
+/** The option meant by a label: the exact one (case and spaces aside), else the only one that starts with it. */
+export function matchOption(options: readonly Element[], wanted: string): Element | null {
+  const texts = options.map((option) => normalText(textOfOption(option)));
+  const target = normalText(wanted);
+  const raw = options.filter((option) => textOfOption(option) === fold(wanted));
+  if (raw[0]) return raw[0];
+  const exact = options.filter((_, index) => texts[index] === target);
+  if (exact[0]) return exact[0];
+  const starts = options.filter((_, index) => target !== '' && texts[index]?.startsWith(`${target} `));
+  return starts.length === 1 ? (starts[0] ?? null) : null;
+}
+
+/** Labels of what a react-select holds in React's own state; null where that cannot be seen. */
+export function reactChoice(main: Element): string[] | null {
+  const getValue = reactProp(main, 'getValue');
+  const select = reactProp(main, 'selectProps');
+  if (typeof getValue !== 'function' || !select || typeof select !== 'object') return null;
+  const label = 'getOptionLabel' in select ? select.getOptionLabel : null;
+  const chosen: unknown = getValue();
+  if (!Array.isArray(chosen) || typeof label !== 'function') return null;
+  return chosen.map((option) => fold(String(label(option))));
+}

@@ -1,0 +1,46 @@
+import { nameOfGroup } from './label.ts';
+import { cleanLabel, isNoise, plainText, textOf } from './text.ts';
+import { parentOf, queryDeep } from './tree.ts';
+import { order, type Scan, type Unit } from './unit.ts';
+import { isRendered } from './visibility.ts';
+
+/** A heading with the element that it stands over. */
+export interface Heading {
+  readonly element: Element;
+  readonly text: string;
+}
+
+/** Headings by tag, role or the class names of section titles. */
+export const headingSelector =
+  'h1,h2,h3,h4,h5,h6,[role=heading],[class*=section-title],[class*=section__title],[class*=--header],[class*=section-header],[class*=card-title]';
+
+/** Headings of the frame in document order, short ones only. */
+export function findHeadings(): Heading[] {
+  return queryDeep(document, headingSelector)
+    .filter((element) => isRendered(element) && !element.querySelector('input,select,textarea'))
+    .map((element) => ({ element, text: plainText(element) || cleanLabel(textOf(element, isNoise)) }))
+    .filter(
+      (heading) => heading.text.length <= 120 && /\p{L}/u.test(heading.text) && !/required field/i.test(heading.text),
+    );
+}
+
+/** Section of a field: the legend or group around it, or the last heading before it, whichever is nearer. */
+export function sectionOf(unit: Unit, scan: Scan, headings: readonly Heading[]): string {
+  let below = unit.main;
+  for (let at = parentOf(below); at; below = at, at = parentOf(at)) {
+    if (scan.owners.get(at) === unit) continue;
+    const last = headings.findLast(({ element }) => standsOver(element, at, below, scan));
+    if (last) return last.text;
+    const named = at.matches('fieldset,[role=group],[role=region],section') ? nameOfGroup(at) : null;
+    if (named && named.text.length <= 120) return named.text;
+  }
+  return '';
+}
+
+/** A heading is valid for what follows in its own block; one inside a block of other fields ends with that block. */
+export function standsOver(heading: Element, block: Element, below: Element, scan: Scan): boolean {
+  if (!block.contains(heading) || order(heading, below) >= 0) return false;
+  let at = heading;
+  while (at.parentElement && at.parentElement !== block) at = at.parentElement;
+  return !scan.owners.has(at);
+}

@@ -1,0 +1,53 @@
+/** Signs that a field must be filled, at either end of a label. */
+export const requiredSign = /^\s*[*✱✲＊∗﹡⁎]+|[*✱✲＊∗﹡⁎]+\s*(?:\([^)]*\))?\s*:?\s*$/u;
+
+/** The same in words, alone or in brackets (en, de, fr, es, pt, it, nl, pl). */
+export const requiredWords =
+  /^[([]?\s*(?:required(?: field)?|mandatory|pflichtfeld|erforderlich|obligatoire|requis|obligatorio|requerido|obrigatório|obbligatorio|richiesto|verplicht|vereist|wymagane|obowiązkowe)\s*[)\]]?$/iu;
+
+/** Words for "may stay empty", alone or in brackets. */
+export const optionalWords =
+  /^[([]?\s*(?:optional|if applicable|freiwillig|facultatif|facultative|optionnel|opcional|facultativo|opzionale|optioneel|opcjonalne|nieobowiązkowe)\s*[)\]]?$/iu;
+
+/** A note in brackets at the end of a label that only says required or optional. */
+export const trailingNote =
+  /\s*[([]\s*(?:required(?: field)?|mandatory|optional|pflichtfeld|erforderlich|freiwillig|obligatoire|requis|facultatif|optionnel|obligatorio|requerido|opcional|obrigatório|facultativo|obbligatorio|richiesto|opzionale|verplicht|vereist|optioneel|wymagane|obowiązkowe|opcjonalne)\s*[)\]]\s*$/iu;
+
+/** A note in brackets that says required. */
+export const requiredNote =
+  /[([]\s*(?:required(?: field)?|mandatory|pflichtfeld|erforderlich|obligatoire|requis|obligatorio|requerido|obrigatório|obbligatorio|richiesto|verplicht|vereist|wymagane|obowiązkowe)\s*[)\]]/iu;
+
+/** Names that label a way to attach a file, not the file that is asked for. */
+export const uploadWords =
+  /^(?:attach|upload|add|choose|select|browse|drop|drag|import|replace|anhängen|hochladen|datei|auswählen|durchsuchen|joindre|télécharger|téléverser|choisir|parcourir|adjuntar|subir|seleccionar|cargar|anexar|enviar|carregar|escolher|allega|carica|scegli|sfoglia|bijvoegen|uploaden|kies|bestand|załącz|prześlij|wybierz|dodaj|or\b|oder\b)/iu;
+
+/** Placeholders that say nothing about the field. */
+export const genericPlaceholder =
+  /^(?:type here|type your|start typing|enter (?:your )?(?:answer|response|text|value)|your answer|your response|write here|select|please select|choose|search|--+|\.{2,}|…|n\/a|hier eingeben|auswählen|bitte wählen|sélectionne|choisir|seleccion|selecion|seleziona|selecteer|kies|wybierz|mm ?[/.-]|dd ?[/.-]|yyyy|tt ?\.|jj ?[/.-])/iu;
+
+/** Own label of a checkbox or option that answers something said before it. */
+export const answerWords =
+  /^(?:yes|no|i agree|agree|i accept|accept|i consent|i understand|confirm|i confirm|true|ja|nein|oui|non|sí|si|sim|não|tak|nie|nee)[.!]?$/iu;
+
+/** Pairs of buttons that are a question's options (all texts of the group must match). */
+export const choiceWords =
+  /^(?:yes|no|not sure|maybe|n\/a|prefer not to (?:say|answer)|true|false|ja|nein|oui|non|sí|si|no lo sé|sim|não|tak|nie|nee)$/iu;
+
+/** Machine names of controls that catch robots: they must stay empty. */
+export const baitName =
+  /^hp[_-]|[_-]hp$|^hp$|honey|bee[_-]?catcher|bot[_-]?(?:field|check|trap|catcher)|no[_-]?bots|spam[_-]?(?:trap|check)|anti[_-]?spam|leave[_-]?(?:this[_-]?)?(?:blank|empty)|winnie[_-]?the[_-]?pooh|^(?:fax_only|confirm_email_address_hp|url_website_hp)$/i;
+
+/** Labels that say the same to people. */
+export const baitLabel =
+  /(?:leave|keep) (?:this )?(?:field |box )?(?:blank|empty)|do(?: not|n't) (?:fill|enter|complete|write)|(?:for )?robots only|if you(?:'re| are) (?:a )?human|not for humans/i;
+
+/** Controls that services put in by themselves (answers of CAPTCHAs, tokens). */
+export const serviceName = /(?:^|-)(?:recaptcha|captcha|hcaptcha|turnstile)-response|^(?:csrf|authenticity|_token)/i;
+
+/** Parts of well-known widgets that are no fields of their own (intl-tel-input, select2, chosen, react-select). */
+export const widgetPart =
+  '.iti__flag-container,.iti__country-container,.iti__dropdown-content,.iti__country-list,.select2-search,.select2-container,.chosen-container,.ts-dropdown,.flatpickr-calendar,.ui-datepicker,.grecaptcha-badge,.h-captcha,.g-recaptcha,.cf-turnstile';
+
+/** Page parts that hold no application fields. */
+export const siteChrome =
+  '[role=search],[role=navigation],nav,form[role=search],[id*=cookie-banner],[id*=onetrust],[class*=cookie-consent]';

@@ -1,0 +1,107 @@
+import type { Field, FieldRule, Form, FormButton } from '@valet/schemas';
+import type { BrowserAgent, FrameInfo } from '../plugin/browser-agent.ts';
+import { findRule } from './field-rule.ts';
+import type { FrameReading, RawField } from './page/read-frame.ts';
+import { normalText } from './page/text.ts';
+import { readFrameScript } from './reader-script.ts';
+import { formSignature } from './signature.ts';
+
+/** How to read a page. */
+export interface ReadFormOptions {
+  /** Selectors of the form, tried in order; where one matches, only what is inside it is read. */
+  readonly scope?: readonly string[];
+  /** Rules of a manifest: `ignore`, `kind`, `widget` and `sensitive` correct what the reader saw. */
+  readonly rules?: readonly FieldRule[];
+}
+
+/**
+ * Reads the page's form in all frames, one evaluation each. Hidden controls and traps for robots are no fields. Frames
+ * that cannot be read (gone, another origin's viewer) count as empty; a crashed browser is thrown.
+ */
+export async function readForm(agent: BrowserAgent, options: ReadFormOptions = {}): Promise<Form> {
+  const readings = await readFrames(agent, options.scope ?? []);
+  const scoped = readings.filter(({ reading }) => reading.scoped);
+  const used = scoped.length > 0 ? scoped : readings;
+  const ids = new Set<string>();
+  const fields = used.flatMap(({ frame, reading }) =>
+    reading.fields.flatMap((raw) => makeField(raw, { frame, ids, rules: options.rules ?? [] })),
+  );
+  const buttons = used.flatMap(({ frame, reading }) =>
+    reading.buttons.map((button): FormButton => ({ ...button, locators: [...button.locators], frame })),
+  );
+  const top = readings.find(({ frame }) => frame === 'main')?.reading ?? readings[0]?.reading;
+  return {
+    url: top?.url ?? agent.getCurrentUrl(),
+    title: top?.title ?? '',
+    signature: formSignature(fields),
+    fields,
+    buttons,
+  };
+}
+
+interface FramedReading {
+  readonly frame: string;
+  readonly reading: FrameReading;
+}
+
+async function readFrames(agent: BrowserAgent, scope: readonly string[]): Promise<FramedReading[]> {
+  const found: FramedReading[] = [];
+  for (const frame of agent.frames()) {
+    if (frame.parentId !== null && !mayHoldForm(frame)) continue;
+    const reading = await readOne(agent, frame, scope);
+    if (reading && (frame.parentId === null || reading.fields.length > 0 || reading.scoped)) {
+      found.push({ frame: frame.id, reading });
+    }
+  }
+  return found;
+}
+
+/** A frame that went away between listing and reading is no error; the page itself must be readable. */
+async function readOne(agent: BrowserAgent, frame: FrameInfo, scope: readonly string[]): Promise<FrameReading | null> {
+  try {
+    return await agent.evaluate(frame.id, readFrameScript, { scope });
+  } catch (error) {
+    if (frame.parentId === null) throw error;
+    return null;
+  }
+}
+
+/** Services' own frames (CAPTCHAs, chat, ads, analytics) hold no field of the form. */
+const serviceFrame =
+  /^https?:\/\/[^/]*(?:recaptcha|hcaptcha|challenges\.cloudflare|doubleclick|googlesyndication|googletagmanager|google\.com\/recaptcha|gstatic|facebook\.com\/(?:plugins|tr)|intercom|hotjar|stripe\.com|youtube\.com|vimeo\.com)/i;
+
+function mayHoldForm({ url }: FrameInfo): boolean {
+  return !/^(?:about:blank)?$|^(?:chrome|data|blob:null)/.test(url) && !serviceFrame.test(url);
+}
+
+function makeField(
+  raw: RawField,
+  { frame, ids, rules }: { frame: string; ids: Set<string>; rules: readonly FieldRule[] },
+): Field[] {
+  const rule = findRule(rules, raw);
+  if (rule?.ignore) return [];
+  const field: Field = {
+    id: uniqueId(raw, frame, ids),
+    ...raw,
+    frame,
+    sensitive: rule?.sensitive ?? false,
+  };
+  if (rule?.kind) field.kind = rule.kind;
+  if (rule?.widget) field.widget = rule.widget;
+  return [field];
+}
+
+/** Readable and the same at each reading while the form's labels and their order stay: `first-name`, `f1:email`. */
+function uniqueId(raw: RawField, frame: string, ids: Set<string>): string {
+  const words = normalText(raw.label || raw.domName || raw.domId || raw.kind).replaceAll(' ', '-');
+  const base = `${frame === 'main' ? '' : `${frame}:`}${words.slice(0, 60) || raw.kind}`;
+  let id = base;
+  for (let copy = 2; ids.has(id); copy += 1) id = `${base}~${copy}`;
+  ids.add(id);
+  return id;
+}
+
+/** Validation messages that the page shows, by field. */
+export function readErrors(form: Form): readonly { fieldId: string; label: string; error: string }[] {
+  return form.fields.flatMap(({ id, label, error }) => (error ? [{ fieldId: id, label, error }] : []));
+}
