@@ -100,13 +100,14 @@ export function writeIsoDate({ year, month, day }: PartialDate): string {
 }
 
 /**
- * A date for a field: ISO for a native date control, else the format that the field names. A date that is not known to the day
+ * A date for a field: ISO for a native or segmented date control, else the format that the field names. A date that is not known to the day
  * fills only a field that asks for month and year.
  */
 export function formatDate(text: string, field: Field): Result<string> {
   const date = readDate(text);
   if (!date) return refused('what is known is no date that can be read in one way only');
-  const format = field.widget === 'plain' && field.kind === 'date' ? null : readDateFormat(field);
+  const takesIso = field.widget === 'segmented-date' || (field.widget === 'plain' && field.kind === 'date');
+  const format = takesIso ? null : readDateFormat(field);
   if (format) return writeDate(date, format);
   const isWhole = date.month !== undefined && date.day !== undefined;
   return isWhole || field.widget === 'segmented-date'

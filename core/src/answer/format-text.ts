@@ -129,7 +129,8 @@ function keepsPattern(text: string, { pattern }: FieldConstraints): boolean {
 }
 
 function isWithin(text: string, { min, max }: FieldConstraints, kind: Field['kind']): boolean {
-  if (kind !== 'number' && kind !== 'date') return true;
+  const isComparable = kind === 'number' || (kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(text));
+  if (!isComparable) return true;
   const order = (bound: string) => (kind === 'number' ? Number(text) - Number(bound) : text.localeCompare(bound));
   return (!min || order(min) >= 0) && (!max || order(max) <= 0);
 }

@@ -72,7 +72,7 @@ function isWorkRef(ref: ValueRef | null): boolean {
 
 /** Null when the field asks nothing about the right to work that could be settled by a rule or by a status. */
 function fromWorkQuestion({ field, value: ref }: PlanEntry, { application }: AnswerContext): Result<Known> | null {
-  const mayAsk = ref === null || 'ask' in ref || isWorkRef(ref);
+  const mayAsk = ref === null || 'ask' in ref || 'answer' in ref || isWorkRef(ref);
   const question = mayAsk ? readWorkQuestion(field.label) : null;
   if (question && takesYesNo(field)) {
     const answer = answerWorkQuestion(question, application.profile);

@@ -11,13 +11,14 @@ export function normaliseText(text: string): string {
   return decodeHTML(text)
     .replace(invisible, '')
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\u0300-\u036f]+/g, '')
+    .normalize('NFKC')
     .toLowerCase()
     .replace(/['’ʼ`´]/g, '')
     .replace(/&/g, ' and ')
     .replace(/\.(?!\d)/g, '')
     .replace(/(\d),(?=\d{3}\b)/g, '$1')
-    .replace(/[^\p{L}\p{N}+#<>.]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}+#<>.]+/gu, ' ')
     .trim();
 }
 

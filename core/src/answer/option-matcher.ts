@@ -19,9 +19,9 @@ import { readRegion } from './region.ts';
 import { findWording, type WordingTable } from './wording-group.ts';
 
 /** Options whose wording means the same as what is wanted, or else the nearest thing that follows from it. */
-function byWording(table: WordingTable): Matcher {
+function byWording(table: WordingTable, shorten = (text: string) => text): Matcher {
   return ({ text }, options) => {
-    const group = findWording(table, text) ?? findWording(table, text.split(/\s+in\s+|,/)[0] ?? '');
+    const group = findWording(table, text) ?? findWording(table, shorten(text));
     if (!group) return { labels: [], confidence: 0 };
     const meanings = [group.meaning, ...(group.implies ?? [])];
     for (const [step, meaning] of meanings.entries()) {
@@ -51,6 +51,9 @@ const matchRegion: Matcher = ({ text, country }, options) => {
   return { labels, confidence: 0.95 };
 };
 
+/** "BS in Computer Science" and "BS, Computer Science" are a BS. */
+const degree = byWording(degreeSynonyms, (text) => text.split(/\s+in\s+|,/)[0] ?? '');
+
 const decline = byWording(declineWordings);
 
 const matchers: Readonly<Record<Domain, readonly Matcher[]>> = {
@@ -59,7 +62,7 @@ const matchers: Readonly<Record<Domain, readonly Matcher[]>> = {
   hispanic: [byWording(hispanicWordings), yesNoBeside(hispanicWordings), decline],
   veteran: [byWording(veteranWordings), yesNoBeside(veteranWordings), decline],
   disability: [byWording(disabilityWordings), yesNoBeside(disabilityWordings), decline],
-  degree: [byWording(degreeSynonyms)],
+  degree: [degree],
   work_status: [byWording(workStatusWordings)],
   country: [matchCountry],
   region: [matchRegion],
@@ -78,9 +81,10 @@ const anySubject: readonly Matcher[] = [
   matchYesNo,
   decline,
   matchRange,
-  ...[genderWordings, raceWordings, veteranWordings, disabilityWordings, workStatusWordings, degreeSynonyms].map(
-    byWording,
+  ...[genderWordings, raceWordings, veteranWordings, disabilityWordings, workStatusWordings].map((table) =>
+    byWording(table),
   ),
+  degree,
 ];
 
 /** The matchers for a wanted value: by its subject, else by the subject that the options show. */

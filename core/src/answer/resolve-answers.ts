@@ -4,15 +4,18 @@ import type { DocumentSource } from '../run/document-source.ts';
 import type { AnswerContext, AnswerDefaults } from './answer-context.ts';
 import { confidenceFloor } from './choose-option.ts';
 import { readCountry } from './country.ts';
+import { hispanicWordings } from './data/hispanic-wordings.ts';
 import { declineByDefault } from './decline-by-default.ts';
 import { found, type Result, refused } from './fact.ts';
 import { formatFile } from './format-file.ts';
 import { formatValue } from './format-value.ts';
 import type { Formatted } from './formatted.ts';
 import { findKnown, type Known } from './known-value.ts';
-import { polarityOf } from './match-yes-no.ts';
+import { readDialOption } from './match-dial-code.ts';
+import { callingCodeOf, readPhone } from './phone.ts';
 import { createQuestionBank } from './question-bank.ts';
-import { isSensitive, sensitivityOf } from './sensitivity.ts';
+import { asksConsent, isSensitive } from './sensitivity.ts';
+import { findWording } from './wording-group.ts';
 
 /** Where answers come from beside the application. */
 export interface AnswerSources {
@@ -52,25 +55,31 @@ export function unansweredQuestions(answers: readonly Answer[]): readonly string
   return [...new Set(open.map(({ label }) => label))];
 }
 
-function makeContext(
-  plan: Plan,
-  application: Application,
-  { documents, extra, defaults }: AnswerSources,
-): AnswerContext {
+function makeContext(plan: Plan, application: Application, sources: AnswerSources): AnswerContext {
   const { location, eeo } = application.profile;
-  const polarity = eeo?.hispanic ? polarityOf(eeo.hispanic) : null;
-  return {
+  const hispanic = eeo?.hispanic ? findWording(hispanicWordings, eeo.hispanic)?.meaning : undefined;
+  const context: AnswerContext = {
     application,
-    documents,
-    defaults: defaults ?? {},
+    documents: sources.documents,
+    defaults: sources.defaults ?? {},
     bank: createQuestionBank(application.qa_answers),
-    said: createQuestionBank(extra),
+    said: createQuestionBank(sources.extra),
     country: location?.country ? readCountry(location.country) : null,
-    hispanic: polarity === null ? null : polarity === 'yes',
-    hasDialPicker: plan.some(
-      ({ value }) => value !== null && 'ref' in value && value.ref === 'profile.phone_country_code',
-    ),
+    hispanic: hispanic === undefined ? null : hispanic === 'yes',
+    hasDialPicker: false,
   };
+  return { ...context, hasDialPicker: picksDialCode(plan, context) };
+}
+
+/** Whether the form has a field of its own for the phone's country, and the answer there is the number's country code. */
+function picksDialCode(plan: Plan, context: AnswerContext): boolean {
+  const picker = plan.find(
+    ({ value }) => value !== null && 'ref' in value && value.ref === 'profile.phone_country_code',
+  );
+  const made = picker && makeAnswer(picker, false, context);
+  if (!made?.ok) return false;
+  const { code, country } = readDialOption(made.found.formatted.shown);
+  return (code ?? (country && callingCodeOf(country))) === readPhone(context.application.profile)?.callingCode;
 }
 
 async function resolveEntry(entry: PlanEntry, context: AnswerContext): Promise<Resolved> {
@@ -111,10 +120,12 @@ function makeAnswer(entry: PlanEntry, sensitive: boolean, context: AnswerContext
   return declineByDefault(entry, context) ?? made;
 }
 
+const choiceKinds = new Set<Answer['kind']>(['checkbox', 'checkboxes', 'radio', 'select', 'combobox', 'multiselect']);
+
 function shape(entry: PlanEntry, known: Known, given: { sensitive: boolean; context: AnswerContext }): Result<Made> {
   const { field } = entry;
   const { source } = known.fact;
-  const isConsent = field.kind === 'checkbox' && sensitivityOf(field, entry.value) === 'consent';
+  const isConsent = choiceKinds.has(field.kind) && asksConsent(field.label);
   if (isConsent && source !== 'qa_bank' && source !== 'human') return refused('only the candidate can consent');
   const formatted = formatValue({ field, fact: known.fact, domain: known.domain, ...given });
   if (!formatted.ok) return formatted;

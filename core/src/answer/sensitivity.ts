@@ -11,6 +11,13 @@ export function sensitivityOf(field: Pick<Field, 'label' | 'section'>, ref: Valu
   return sensitiveLabels.find(({ label }) => label.test(text))?.why ?? null;
 }
 
+/** Whether a label asks for consent or a legal statement, whatever else it asks. */
+export function asksConsent(label: string): boolean {
+  return sensitiveLabels.some(
+    ({ label: pattern, why }) => (why === 'consent' || why === 'legal') && pattern.test(label),
+  );
+}
+
 /** Whether a field's answer may come only from the profile, the answers or a person. What the reader marked stays marked. */
 export function isSensitive(field: Pick<Field, 'label' | 'section' | 'sensitive'>, ref: ValueRef | null): boolean {
   return field.sensitive || sensitivityOf(field, ref) !== null;

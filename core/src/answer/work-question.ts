@@ -1,8 +1,10 @@
 import type { Profile } from '@valet/schemas';
+import { decodeHTML } from 'entities';
 import { countryCodes, countryNames, readCountry } from './country.ts';
-import { type WorkRule, workQuestion, workRules } from './data/work-authorisation-rules.ts';
+import { type WorkRule, workQuestion, workRules, workStatement } from './data/work-authorisation-rules.ts';
 import { workStatusWordings } from './data/work-status-wordings.ts';
 import { type Fact, found, type Result, refused } from './fact.ts';
+import { normaliseQuestion } from './normalise-text.ts';
 import { findWording } from './wording-group.ts';
 
 /** A yes/no question about the right to work. */
@@ -14,32 +16,44 @@ export interface WorkQuestion {
 
 /** Understands a question about the right to work; null when it is none, or one that only a person can answer. */
 export function readWorkQuestion(label: string): WorkQuestion | null {
-  const { yesNo, authorised, lawful, sponsorship, withoutSponsorship, refuse } = workQuestion;
-  if (!yesNo.test(label) || refuse.test(label)) return null;
-  const countries = namedCountries(label);
-  if (countries.length > 1) return null;
-  const country = countries[0] ?? null;
-  const without = withoutSponsorship.test(label);
-  const need = label.search(sponsorship);
-  if (need >= 0) {
-    if (without || (authorised.test(label.slice(0, need)) && lawful.test(label.slice(0, need)))) return null;
-    return { asks: 'sponsorship', country };
+  const text = decodeHTML(label);
+  const { yesNo, authorised, lawful, sponsorship, withoutSponsorship, visaClass } = workQuestion;
+  const countries = namedCountries(text);
+  if (!yesNo.test(text) || countries.length > 1 || hasOtherWords(text)) return null;
+  const country = countries[0]?.code ?? null;
+  const without = text.search(withoutSponsorship);
+  const need = text.search(sponsorship);
+  if (need >= 0 && (without < 0 || without > need)) {
+    const head = text.slice(0, need);
+    const isDouble = without >= 0 || (authorised.test(head) && lawful.test(head));
+    return isDouble ? null : { asks: 'sponsorship', country };
   }
-  if (!authorised.test(label) || !(lawful.test(label) || without)) return null;
-  return { asks: without ? 'authorised_without_sponsorship' : 'authorised', country };
+  if (!authorised.test(text) || !(lawful.test(text) || without >= 0)) return null;
+  if (without < 0 && visaClass.test(text)) return null;
+  return { asks: without >= 0 ? 'authorised_without_sponsorship' : 'authorised', country };
+}
+
+/** Whether the question says anything beside what such questions say. */
+function hasOtherWords(text: string): boolean {
+  const bare = namedCountries(text).reduce(
+    (rest, { pattern }) => rest.replaceAll(new RegExp(pattern, 'gu'), ' '),
+    text,
+  );
+  const words = normaliseQuestion(bare.replace(workQuestion.harmless, ' ')).split(' ');
+  return words.some((word) => word !== '' && !workQuestion.words.has(word));
 }
 
 /** Answers such a question from what the profile states; the reason when nothing there settles it. */
 export function answerWorkQuestion({ asks, country }: WorkQuestion, profile: Profile): Result<Fact> {
-  const status = profile.work_authorization && findWording(workStatusWordings, profile.work_authorization)?.meaning;
-  const rules = workRules.filter((rule) => rule.status === status);
+  const rules = rulesFor(profile.work_authorization);
   const rule = rules.find(({ countries }) => country !== null && countries.includes(country));
   const needs = profile.requires_sponsorship;
-  if (rule) {
-    if (needs !== undefined && needs !== rule.needsSponsorship) {
-      return refused('work_authorization and requires_sponsorship contradict each other');
-    }
-    return found({ value: byRule(asks, rule), source: 'rule', confidence: 0.95, detail: rule.why });
+  if (rule && needs !== undefined && rule.needsSponsorship !== null && needs !== rule.needsSponsorship) {
+    return refused('work_authorization and requires_sponsorship contradict each other');
+  }
+  const settled = rule ? byRule(asks, { ...rule, needsSponsorship: rule.needsSponsorship ?? needs ?? null }) : null;
+  if (rule && settled !== null) {
+    return found({ value: settled, source: 'rule', confidence: 0.95, detail: rule.why });
   }
   if (asks !== 'sponsorship') {
     return refused(
@@ -56,9 +70,22 @@ export function answerWorkQuestion({ asks, country }: WorkQuestion, profile: Pro
   return found({ value: needs, source: 'profile', confidence: 0.95 });
 }
 
-function byRule(asks: WorkQuestion['asks'], { authorised, needsSponsorship }: WorkRule): boolean {
-  if (asks === 'sponsorship') return needsSponsorship;
-  return asks === 'authorised' ? authorised : authorised && !needsSponsorship;
+/** What the stated work authorisation means, country by country. */
+function rulesFor(status: string | undefined): readonly WorkRule[] {
+  if (!status) return [];
+  const stated = status.trim().match(workStatement);
+  const country = stated?.[1] ? readCountry(stated[1]) : null;
+  const meaning = findWording(workStatusWordings, status)?.meaning;
+  const rules = workRules.filter((rule) => rule.status === meaning);
+  if (!country) return rules;
+  const needsSponsorship = stated?.[2] ? false : null;
+  return [{ status, countries: [country], authorised: true, needsSponsorship, why: 'the profile states it' }];
+}
+
+function byRule(asks: WorkQuestion['asks'], { authorised, needsSponsorship }: WorkRule): boolean | null {
+  if (asks === 'authorised') return authorised;
+  if (needsSponsorship === null) return null;
+  return asks === 'sponsorship' ? needsSponsorship : authorised && !needsSponsorship;
 }
 
 const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -69,6 +96,6 @@ const patterns = countryCodes.map((code) => {
 });
 
 /** Countries named in a text, in capitals as names are written: "us" is no country. */
-function namedCountries(text: string): readonly string[] {
-  return patterns.filter(({ pattern }) => pattern.test(text)).map(({ code }) => code);
+function namedCountries(text: string) {
+  return patterns.filter(({ pattern }) => pattern.test(text));
 }

@@ -20,6 +20,11 @@ export const labelGuards: readonly LabelGuard[] = [
     why: 'the question is about another person',
   },
   {
+    ref: /^profile\.\w*name$/,
+    unless: /\b(?:signature|sign|signed|initials)\b/i,
+    why: 'only the candidate can sign',
+  },
+  {
     ref: /^profile\.salary_expectation$/,
     unless: /\b(?:current|present|previous|last|prior)\b/i,
     why: 'the question is about a past or present salary',
