@@ -47,6 +47,7 @@ function readPath(root: unknown, steps: readonly string[]): unknown {
   let at = root;
   for (const step of steps) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
+    if (Array.isArray(at) && !/^\d+$/.test(step)) return undefined;
     at = Reflect.get(at, step);
   }
   return at;
