@@ -2,7 +2,8 @@ import type { ObstacleRule } from '@valet/schemas';
 import { ValetError } from '../error/valet-error.ts';
 import type { ElementTarget } from '../plugin/browser-agent.ts';
 import { pageFunction } from '../plugin/page-function.ts';
-import { type AtsContext, askHuman } from './run-context.ts';
+import { askHuman } from './ask-human.ts';
+import type { AtsContext } from './run-context.ts';
 
 const findNth = pageFunction('find-nth', ({ selector, index }: { selector: string; index: number }): Element | null => {
   return document.querySelectorAll(selector)[index] ?? null;

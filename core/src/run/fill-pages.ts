@@ -7,9 +7,10 @@ import { fillForm } from '../form/fill-form.ts';
 import { matchFields } from '../form/match-fields.ts';
 import type { FillOrder, FillResult, Plan } from '../form/plan.ts';
 import { readOptions } from '../form/read-options.ts';
+import { askHuman } from './ask-human.ts';
 import { readAtsForm } from './open-posting.ts';
 import { waitForQuietPage } from './page-state.ts';
-import { type AtsContext, askHuman } from './run-context.ts';
+import type { AtsContext } from './run-context.ts';
 
 const mostPages = 15;
 const mostRounds = 6;

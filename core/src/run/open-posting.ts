@@ -6,8 +6,9 @@ import { readForm } from '../form/read-form.ts';
 import { detectObstacle, type Obstacle } from '../obstacle/detect-obstacle.ts';
 import { domSignatures } from '../plugin/create-catalog.ts';
 import type { AtsRoute } from '../plugin/plugin-catalog.ts';
+import { askHuman } from './ask-human.ts';
 import { hasElement, waitForQuietPage } from './page-state.ts';
-import { type AtsContext, askHuman, type RunContext } from './run-context.ts';
+import type { AtsContext, RunContext } from './run-context.ts';
 
 const pageTimeoutMs = 15_000;
 

@@ -1,11 +1,9 @@
 import type { AtsManifest, Evidence } from '@valet/schemas';
 import type { AtsPlugin } from '../plugin/ats-plugin.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
-import type { HumanReply, HumanRequest } from './human.ts';
 import type { RunDeadline } from './run-deadline.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { RunDeps, RunRequest } from './run-request.ts';
-import { saveScreenshot } from './screenshot.ts';
 import type { SubmitFuse } from './submit-fuse.ts';
 
 /** What every part of a run shares. */
@@ -31,38 +29,4 @@ export interface AtsContext extends RunContext {
   readonly plugin: AtsPlugin;
   /** Canonical posting. */
   readonly posting: string;
-}
-
-/**
- * Pauses the run and asks a person; goes on in the same phase. The job's time limit stands still meanwhile.
- * Errors: `hitl_timeout`, `human_required`, `cancelled`.
- */
-export async function askHuman(
-  run: RunContext,
-  question: Pick<HumanRequest, 'type' | 'message' | 'answers' | 'questions'>,
-): Promise<HumanReply> {
-  const { request, deps, journal, agent, deadline } = run;
-  const screenshot = await saveScreenshot(run, question.type);
-  const pageUrl = agent.getCurrentUrl();
-  await journal.advance('blocked');
-  await journal.tell({
-    event_type: 'hitl_paused',
-    metadata: { blocker_type: question.type, confidence: 1, page_url: pageUrl },
-  });
-  const reply = await deadline.suspend(() =>
-    deps.human.ask(
-      {
-        ...question,
-        jobId: request.jobId,
-        fence: request.fence,
-        pageUrl,
-        screenshot,
-        timeoutMs: request.humanTimeoutMs,
-      },
-      deadline.signal,
-    ),
-  );
-  await journal.tell({ event_type: 'hitl_resumed', metadata: { resolved_by: reply.resolvedBy } });
-  await journal.advance('unblocked');
-  return reply;
 }

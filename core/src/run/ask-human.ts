@@ -1,0 +1,37 @@
+import type { HumanReply, HumanRequest } from './human.ts';
+import type { RunContext } from './run-context.ts';
+import { saveScreenshot } from './screenshot.ts';
+
+/**
+ * Pauses the run and asks a person; goes on in the same phase. The job's time limit stands still meanwhile.
+ * Errors: `hitl_timeout`, `human_required`, `cancelled`.
+ */
+export async function askHuman(
+  run: RunContext,
+  question: Pick<HumanRequest, 'type' | 'message' | 'answers' | 'questions'>,
+): Promise<HumanReply> {
+  const { request, deps, journal, agent, deadline } = run;
+  const screenshot = await saveScreenshot(run, question.type);
+  const pageUrl = agent.getCurrentUrl();
+  await journal.advance('blocked');
+  await journal.tell({
+    event_type: 'hitl_paused',
+    metadata: { blocker_type: question.type, confidence: 1, page_url: pageUrl },
+  });
+  const reply = await deadline.suspend(() =>
+    deps.human.ask(
+      {
+        ...question,
+        jobId: request.jobId,
+        fence: request.fence,
+        pageUrl,
+        screenshot,
+        timeoutMs: request.humanTimeoutMs,
+      },
+      deadline.signal,
+    ),
+  );
+  await journal.tell({ event_type: 'hitl_resumed', metadata: { resolved_by: reply.resolvedBy } });
+  await journal.advance('unblocked');
+  return reply;
+}
