@@ -420,6 +420,7 @@ t.test('choices from the candidate’s own words', async (t) => {
     [labels('Yes, full time', 'Yes, part time', 'No'), 'Yes', null],
     [labels('No preference', 'Yes'), 'No', null],
     [labels('None', 'No answer', 'Yes'), 'No', null],
+    [labels('No, not now', 'Maybe'), 'No', null],
     [labels('Please select', 'A', 'B'), 'Please select', null],
     [labels('C', 'C#', 'C++'), 'C#', 'C#'],
     [labels('C', 'C++'), 'C#', null],
@@ -464,6 +465,7 @@ t.test('a single checkbox is ticked only for a yes', async (t) => {
     null,
     'the profile cannot consent',
   );
+  t.equal((await send(tick, 'profile.clearance', applicationWith({ clearance: 'Yes' }))).sent, null);
   t.equal((await send(tick, null, applicationWith())).sent, null);
   const plan = [{ field: field(tick), value: { literal: 'Yes' }, confidence: 1, rule: 'manifest' }];
   const { orders, answers } = await resolveAnswers(plan, applicationWith(), {
@@ -472,6 +474,10 @@ t.test('a single checkbox is ticked only for a yes', async (t) => {
   });
   t.same(orders, [], 'fixed text of a platform cannot consent');
   t.match(answers[0], { outcome: 'unanswered' });
+  const gender = { field: field({ label: 'Gender' }), value: { literal: 'Male' }, confidence: 1, rule: 'manifest' };
+  const source = { field: field({ label: 'Source' }), value: { literal: 'Board' }, confidence: 1, rule: 'manifest' };
+  const fixed = await resolveAnswers([gender, source], applicationWith(), { documents });
+  t.match(fixed.answers, [{ value: null }, { value: 'Board', source: 'rule' }], 'nor answer anything sensitive');
 });
 
 t.test('a phone number beside a country picker', async (t) => {
