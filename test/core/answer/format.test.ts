@@ -547,6 +547,9 @@ t.test('sensitive fields', async (t) => {
     ['Do you now or will you require sponsorship?', null, 'work_authorisation'],
     ['Have you ever been convicted of a felony?', null, 'legal'],
     ['Are you bound by a non-compete agreement?', null, 'legal'],
+    ['Are you 18 or older?', null, 'legal'],
+    ['Do you need accommodations for the interview?', null, 'legal'],
+    ['Work eligibility', null, 'work_authorisation'],
     ['I have read the privacy notice', null, 'consent'],
     ['Do you consent to us keeping your data?', null, 'consent'],
   ];

@@ -15,7 +15,7 @@ export const sensitiveLabels: readonly { readonly label: RegExp; readonly why: S
   {
     why: 'work_authorisation',
     label:
-      /\b(?:authori[sz]ed to work|work authori[sz]ation|right to work|eligib\w* to work|legally (?:able|allowed|authori[sz]ed|entitled|permitted|work)|sponsor\w*|visa|work permit|citizen\w*|nationality|immigration|security clearance|export control|itar)\b/i,
+      /\b(?:authori[sz]ed to work|authori[sz]ation to work|work authori[sz]ation|work eligibility|right to work|eligib\w* to work|legally (?:able|allowed|authori[sz]ed|entitled|permitted|work)|sponsor\w*|visa|work permit|citizen\w*|nationality|immigration|security clearance|export (?:control|compliance|administration)|itar)\b/i,
   },
   {
     why: 'demographic',
@@ -30,11 +30,11 @@ export const sensitiveLabels: readonly { readonly label: RegExp; readonly why: S
   {
     why: 'legal',
     label:
-      /\b(?:convict\w*|felon\w*|misdemeano\w*|criminal|crimes?|arrest\w*|background check|drug (?:test|screen)\w*|non[- ]?compet\w*|non[- ]?solicit\w*|non[- ]?disclosure|restrictive covenants?|at least 18|18 years|over 18|social security|ssn|passport|lawsuit|bankrupt\w*|signature|debarred|sanction\w*)\b/i,
+      /\b(?:convict\w*|felon\w*|misdemeano\w*|criminal|crimes?|arrest\w*|background check|drug (?:test|screen)\w*|non[- ]?compet\w*|non[- ]?solicit\w*|non[- ]?disclosure|restrictive covenants?|at least 18|18 years|18 or (?:older|over)|over 18|accommodations?|contractual obligations?|social security|ssn|passport|lawsuit|bankrupt\w*|signature|debarred|sanction\w*)\b/i,
   },
   {
     why: 'consent',
     label:
-      /\b(?:i (?:hereby |have read|agree|accept|consent|certify|acknowledge|understand|confirm|attest|declare|authori[sz]e)|consent|privacy (?:policy|notice|statement)|terms (?:and|&|of)|gdpr|data (?:protection|processing|retention)|acknowledge\w*|certif(?:y|ication that)|by (?:checking|submitting|selecting|clicking)|opt[- ]in|talent (?:pool|community)|text messages?|sms)\b/i,
+      /\b(?:i (?:hereby |have read|agree|accept|consent|certify|acknowledge|understand|confirm|attest|declare|authori[sz]e)|consent|privacy (?:policy|notice|statement|act)|notice at collection|terms (?:and|&|of)|gdpr|data (?:protection|processing|retention)|acknowledge\w*|certif(?:y|ication that)|by (?:checking|submitting|selecting|clicking)|opt[- ]in|talent (?:pool|community)|text messages?|sms)\b/i,
   },
 ];
