@@ -107,6 +107,8 @@ function matchRef(ref: string, { entry, subject, vocabulary }: Candidate): Match
   const lead = entry.section ? 0.03 : 0;
   if (token && entry.autocomplete?.includes(token))
     return { ref, confidence: 0.95 + lead, rule: `autocomplete:${token}` };
+  const local = [...topics].some((topic) => entry.labelsIn?.[topic]?.includes(label));
+  if (local) return { ref, confidence: 0.97, rule: 'label in section' };
   if (entry.labels?.includes(label)) return { ref, confidence: 0.95 + lead, rule: 'label' };
   const core = withoutFiller(label, vocabulary);
   if (core !== '' && entry.labels?.includes(core)) return { ref, confidence: 0.9 + lead, rule: 'label' };

@@ -30,6 +30,6 @@ export const buttonWords = [
   ],
   [
     'apply',
-    /^(?:apply|start (?:my |your )?application|begin application|i'?m interested|apply now)\b|^(?:jetzt )?bewerben|^postuler|^candidater|^solicitar|^postular|^inscribirme|^candidatar|^candidate-se|^candidati|^solliciteer|^aplikuj/iu,
+    /^(?:apply(?! (?:with|using|via) (?!my |your |a |resume|cv))|start (?:my |your )?application|begin application|i'?m interested|apply now)\b|^(?:jetzt )?bewerben|^postuler|^candidater|^solicitar|^postular|^inscribirme|^candidatar|^candidate-se|^candidati|^solliciteer|^aplikuj/iu,
   ],
 ] as const;

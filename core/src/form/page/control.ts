@@ -1,7 +1,8 @@
+import { fold } from './text.ts';
 import { closestDeep, parentOf, queryDeep, rootOf } from './tree.ts';
 import { hasSeenFace, isAriaHidden, isBait, isSeen } from './visibility.ts';
 import { isComboboxLike, isDateText, menuButtonSelector, reactSelectControl, replacementOf } from './widget.ts';
-import { siteChrome, widgetPart } from './word-lists.ts';
+import { siteChrome, siteControl, siteSearchLabel, widgetPart } from './word-lists.ts';
 
 /** Everything that may take a value; what it is is decided element by element. */
 export const controlSelector =
@@ -26,9 +27,9 @@ export function isControl(element: Element): boolean {
   const type = typeOf(element);
   if (['hidden', 'submit', 'button', 'image', 'reset'].includes(type)) return false;
   if (element.matches(':disabled,[aria-disabled=true]') || closestDeep(element, widgetPart)) return false;
-  if (closestDeep(element, siteChrome) || isBait(element)) return false;
+  if (isSiteControl(element) || isBait(element)) return false;
   if (isAriaHidden(element) && !(type === 'file' || replacementOf(element))) return false;
-  if (isInsidePopup(element) || isOuterShell(element)) return false;
+  if (isInsidePopup(element) || isOuterShell(element) || isListOfNeighbour(element)) return false;
   if (element.matches('input[readonly],textarea[readonly]')) {
     if (!isComboboxLike(element) && !isDateText(element) && type !== 'date') return false;
   }
@@ -85,4 +86,28 @@ export function isOuterShell(element: Element): boolean {
     return true;
   }
   return element.querySelector('input:not([type=hidden]):not([aria-hidden=true]),textarea,select') !== null;
+}
+
+/** True for the site's own search, language and cookie controls. */
+export function isSiteControl(element: Element): boolean {
+  if (closestDeep(element, siteChrome)) return true;
+  const label = fold(element.getAttribute('aria-label') ?? element.getAttribute('placeholder'));
+  if (element.matches('input[type=search],input[role=searchbox]'))
+    return !isComboboxLike(element) || siteSearchLabel.test(label);
+  const names = [element.getAttribute('name'), element.id, element.getAttribute('aria-label')];
+  const form = (element as Partial<HTMLInputElement>).form;
+  const alone =
+    !form || form.querySelectorAll('input:not([type=hidden]):not([type=submit]),select,textarea').length === 1;
+  return alone && (names.some((name) => name && siteControl.test(name)) || siteSearchLabel.test(label));
+}
+
+/** True for the list of a combobox or list button that stands right before it. */
+export function isListOfNeighbour(element: Element): boolean {
+  if (element.getAttribute('role') !== 'listbox') return false;
+  const opener = '[role=combobox],[aria-haspopup=listbox]';
+  for (let at: Element | null = element, level = 0; at && level < 2; at = parentOf(at), level += 1) {
+    const before = at.previousElementSibling;
+    if (before && (before.matches(opener) || before.querySelector(opener))) return true;
+  }
+  return false;
 }

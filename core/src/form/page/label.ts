@@ -34,7 +34,8 @@ export function isWeak(unit: Unit, text: string): boolean {
 /** Label that the markup itself ties to the control. */
 export function ownLabel(element: Element): Label | null {
   const named = referenced(element, 'aria-labelledby').filter((label) => !holds(element, label));
-  const fromIds = joined(named);
+  const telling = element.matches('[type=file]') ? named.filter((label) => !uploadWords.test(plainText(label))) : named;
+  const fromIds = joined(telling.length > 0 ? telling : named);
   if (fromIds) return fromIds;
   const native = [...((element as Partial<HTMLInputElement>).labels ?? [])];
   for (const label of native) {
@@ -98,7 +99,7 @@ export function leadBlock(label: Element, control: Element): Label | null {
       [...(at.parentElement?.children ?? [])].indexOf(at),
     );
     const found = earlier.filter((child) => !isNoise(child) && !child.matches('a')).map(textLabel);
-    const first = found.find((candidate) => candidate !== null);
+    const first = found.find((candidate) => candidate !== null && /\p{L}/u.test(candidate.text));
     if (first) return first;
   }
   return null;
@@ -109,7 +110,7 @@ export function groupLabel(unit: Unit, scan: Scan): Label | null {
   const start = unit.members.length > 1 ? commonAncestor(unit.members) : parentOf(unit.main);
   for (let at = start; at && scan.owners.get(at) === unit; at = parentOf(at)) {
     const found = nameOfGroup(at);
-    if (found && !isWeak(unit, found.text)) return found;
+    if (found) return found;
   }
   return null;
 }
@@ -146,8 +147,7 @@ export function tableLabel(element: Element): Label | null {
 
 /** Text that stands before the control: first inside its own wrapper, then between it and the control before. */
 export function nearLabel(unit: Unit, scan: Scan): Label | null {
-  let at: Element | null = unit.members.length > 1 ? commonAncestor(unit.members) : unit.main;
-  // A row of option labels: start above the options' own texts.
+  let at: Element | null = firstBlock(unit);
   for (let level = 0; at && level < 9; level += 1) {
     const parent = parentOf(at);
     if (!parent || at.matches('form,body,main,[role=dialog]')) return null;
@@ -159,6 +159,14 @@ export function nearLabel(unit: Unit, scan: Scan): Label | null {
     at = parent;
   }
   return null;
+}
+
+/** The control itself; in a group the block of the first option, as what stands before it names them all. */
+export function firstBlock(unit: Unit): Element {
+  const home = unit.members.length > 1 ? commonAncestor(unit.members) : null;
+  let at = unit.main;
+  for (let next = parentOf(at); home && next && next !== home; next = parentOf(at)) at = next;
+  return at;
 }
 
 /** Sibling text before an element: a label-like block first, in a field's own wrapper the first block, else the nearest. */
@@ -218,8 +226,17 @@ export function fallbackLabel(element: Element): Label {
   return { text: words.length > 0 && !/\d{4}/.test(name) ? words.join(' ') : cleanLabel(raw), raw, element: null };
 }
 
-/** Text of one option of a radio group, check box group or button row. */
+/** Text of one option of a radio group, check box group or button row; the group's own name is no part of it. */
 export function optionLabel(member: Element): string {
+  const group = parentOf(member) && closestDeep(parentOf(member) ?? member, '[role=radiogroup],[role=group],fieldset');
+  const shared = group ? referenced(group, 'aria-labelledby') : [];
+  const own =
+    shared.length > 0 ? joined(referenced(member, 'aria-labelledby').filter((part) => !shared.includes(part))) : null;
+  return own?.text ?? looseOptionLabel(member);
+}
+
+/** Text of an option by its own label, content, or what follows it. */
+export function looseOptionLabel(member: Element): string {
   const own = member.matches('button,[role=button]')
     ? plainText(member) || textOfButton(member)
     : (ownLabel(member)?.text ?? '');

@@ -12,12 +12,12 @@ export interface Heading {
 
 /** Headings by tag, role or the class names of section titles. */
 export const headingSelector =
-  'h1,h2,h3,h4,h5,h6,[role=heading],[class*=section-title],[class*=section__title],[class*=--header],[class*=section-header],[class*=card-title]';
+  'h2,h3,h4,h5,h6,[role=heading],[class*=section-title],[class*=section__title],[class*=--header],[class*=section-header],[class*=card-title]';
 
 /** Headings of the frame in document order, short ones only. */
 export function findHeadings(): Heading[] {
   return queryDeep(document, headingSelector)
-    .filter((element) => isRendered(element) && !element.querySelector('input,select,textarea'))
+    .filter((element) => isRendered(element) && !element.querySelector('h1,input,select,textarea'))
     .map((element) => ({ element, text: plainText(element) || cleanLabel(textOf(element, isNoise)) }))
     .filter(
       (heading) => heading.text.length <= 120 && /\p{L}/u.test(heading.text) && !/required field/i.test(heading.text),

@@ -1,4 +1,4 @@
-import { optionalWords, requiredNote, requiredSign, requiredWords, trailingNote } from './word-lists.ts';
+import { optionalWords, requiredNote, requiredSign, requiredWords, trailingNote, widgetPart } from './word-lists.ts';
 
 /** Text with white space folded and zero-width signs taken out. */
 export function fold(text: string | null | undefined): string {
@@ -28,9 +28,11 @@ export function isUndisplayed(element: Element): boolean {
 /** Elements whose text is never part of a label: code, other controls, buttons, messages. */
 export function isNoise(element: Element): boolean {
   return (
+    element.matches(widgetPart) ||
     element.matches(
       'script,style,template,noscript,svg,iframe,object,option,input,select,textarea,button,[role=button],[role=listbox],[role=alert],[role=tooltip],[role=log],[aria-live],[contenteditable=true]',
-    ) || /(?:^|[\s_-])(?:error|invalid-feedback|tooltip)(?:[\s_-]|$)/i.test(element.getAttribute('class') ?? '')
+    ) ||
+    /(?:^|[\s_-])(?:error|invalid-feedback|tooltip)(?:[\s_-]|$)/i.test(element.getAttribute('class') ?? '')
   );
 }
 

@@ -1,7 +1,7 @@
 import type { FieldKind, Widget } from '@valet/schemas';
 import { findControls, typeOf } from './control.ts';
 import { fold } from './text.ts';
-import { closestDeep, commonAncestor, parentOf, queryDeep, rootOf } from './tree.ts';
+import { closestDeep, commonAncestor, parentOf, queryDeep, referenced, rootOf } from './tree.ts';
 import { hasSeenFace, isSeen } from './visibility.ts';
 import { recognise } from './widget.ts';
 import { choiceWords } from './word-lists.ts';
@@ -112,7 +112,9 @@ export function checkboxUnit(element: Element, controls: readonly Element[]): Un
   }
   if (group) {
     const inside = controls.filter((other) => closestDeep(other, 'fieldset,[role=group]') === group);
-    const asOne = inside.length > 1 && inside.every((other) => boxes.includes(other) && !isOwnQuestion(other));
+    const asOne =
+      inside.length > 1 &&
+      inside.every((other) => boxes.includes(other) && (!isOwnQuestion(other) || isNamedByGroup(other, group)));
     if (asOne) return unitOf(inside, 'checkboxes', 'checkbox-group');
   }
   return unitOf([element], 'checkbox', 'checkbox');
@@ -120,6 +122,12 @@ export function checkboxUnit(element: Element, controls: readonly Element[]): Un
 
 export function isOwnQuestion(box: Element): boolean {
   return (box as Partial<HTMLInputElement>).required === true || box.getAttribute('aria-required') === 'true';
+}
+
+/** A box whose name starts with that of its group is one of its options. */
+export function isNamedByGroup(box: Element, group: Element): boolean {
+  const names = referenced(group, 'aria-labelledby');
+  return referenced(box, 'aria-labelledby').some((name) => names.includes(name));
 }
 
 /** Adds boxes without a name that stand in the middle of the group ("other", "custom"). */

@@ -50,4 +50,12 @@ export const widgetPart =
 
 /** Page parts that hold no application fields. */
 export const siteChrome =
-  '[role=search],[role=navigation],nav,form[role=search],[id*=cookie-banner],[id*=onetrust],[class*=cookie-consent]';
+  '[role=search],[role=navigation],nav,form[role=search],:is([id*=cookie i],[class*=cookie i],[id*=onetrust],[class*=cmplz]):not(html,body,form,main)';
+
+/** Names of a site's own controls: its search and its choice of language. */
+export const siteControl =
+  /^(?:q|s|query|search|keywords?|site[-_ ]?search)$|search[-_ ]?(?:field|input|box|term)|language[-_ ]?(?:selector|switcher|picker)|(?:select|change|choose|switch) (?:a |your )?language/i;
+
+/** Labels of a site's search box. */
+export const siteSearchLabel =
+  /^(?:search|type your search|find|suche|rechercher|buscar|pesquisar|cerca|zoeken|szukaj)(?:$| (?:this|our|the|for|in|by|and|jobs|site|website|hier|un|en|no|nel|op|w)\b)/i;

@@ -206,6 +206,7 @@ export const english: Vocabulary = {
       never: /\b(?:extension|ext|type|device|country|code)\b/,
     },
     'profile.phone_country_code': {
+      labelsIn: { phone: ['country', 'country code', 'code'] },
       labels: [
         'phone country code',
         'country code',
@@ -677,6 +678,7 @@ export const english: Vocabulary = {
       autocomplete: ['organization'],
     },
     'profile.work_history.0.title': {
+      labelsIn: { employment: ['title', 'position', 'role', 'position held', 'position name', 'job'] },
       labels: [
         'current title',
         'current job title',
@@ -1448,6 +1450,7 @@ export const english: Vocabulary = {
     },
   },
   sections: {
+    phone: /^(?:(?:mobile|cell|home|contact) )?(?:tele)?phone(?: number)?$/,
     education: /\b(?:education|school|academic|university|college|qualifications?|degrees?)\b/,
     employment:
       /\b(?:employment|employer|work (?:history|experience)|professional experience|experience|job history|career history|previous jobs?|positions?)\b/,

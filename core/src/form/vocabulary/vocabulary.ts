@@ -13,8 +13,10 @@ export interface RefEntry {
   readonly names?: readonly RegExp[];
   /** WHATWG autocomplete tokens. */
   readonly autocomplete?: readonly string[];
-  /** Labels that count only inside a section of this topic, and there before all others. */
+  /** The entry counts only inside a section of this topic, and there before all others. */
   readonly section?: string;
+  /** More labels, by the topic of the section in which they mean the ref; there before all others. */
+  readonly labelsIn?: Readonly<Record<string, readonly string[]>>;
   /** A label that matches this never means the ref. */
   readonly never?: RegExp;
   readonly shape?: Shape;

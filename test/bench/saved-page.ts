@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { createPlaywrightAgent, type PlaywrightAgent } from '@valet/agent-playwright';
+import type { Browser } from 'playwright-core';
+
+const address = 'http://saved.test/';
+
+/** Opens a saved page with its scripts off and the network cut, and hands an agent on it to `use`. */
+export async function withSavedPage<T>(
+  browser: Browser,
+  file: string,
+  use: (agent: PlaywrightAgent) => Promise<T>,
+): Promise<T> {
+  const body = await readFile(file, 'utf8');
+  const context = await browser.newContext({ javaScriptEnabled: false, serviceWorkers: 'block' });
+  try {
+    const page = await context.newPage();
+    await page.route('**/*', (route) => {
+      const isPage = route.request().url() === address;
+      return isPage ? route.fulfill({ body, contentType: 'text/html; charset=utf-8' }) : route.abort();
+    });
+    const agent = createPlaywrightAgent({ context, page });
+    await agent.navigate(address);
+    return await use(agent);
+  } finally {
+    await context.close();
+  }
+}
