@@ -23,7 +23,8 @@ export function fillPlain(unit: Unit, order: PageOrder): Problem {
 export function nativeText(element: Element, text: string): string {
   const type = element instanceof HTMLInputElement ? element.type : 'text';
   const date = type === 'date' || type === 'month' ? parseIsoDate(text) : null;
-  if (date && type === 'month') return `${date.year}-${date.month ?? '01'}`;
+  // A date without its month fits no month box; none is made up for it.
+  if (date && type === 'month') return date.month ? `${date.year}-${date.month}` : '';
   return text;
 }
 
