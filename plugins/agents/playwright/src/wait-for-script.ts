@@ -13,10 +13,9 @@ export async function waitForScript<A, R>(
 ): Promise<R | undefined> {
   const call = `(${script.source})(${JSON.stringify(options.argument ?? null)})`;
   const end = performance.now() + options.timeoutMs;
-  for (;;) {
-    const timeout = Math.max(1, end - performance.now());
+  for (let left = options.timeoutMs; left > 0; left = end - performance.now()) {
     try {
-      const handle = await frame.waitForFunction(call, undefined, { timeout, polling: 'raf' });
+      const handle = await frame.waitForFunction(call, undefined, { timeout: left, polling: 'raf' });
       const result = (await handle.jsonValue()) as R;
       await handle.dispose();
       return result;
@@ -26,4 +25,5 @@ export async function waitForScript<A, R>(
       if (!isDocumentGone(error)) throw wrapped;
     }
   }
+  return undefined;
 }

@@ -1,8 +1,8 @@
 import type { PageRequest, RequestGuard, RequestOutcome } from '@valet/core';
-import type { BrowserContext, Request, Response, Route } from 'playwright-core';
-import { type PausedRequest, RedirectTap } from './redirect-tap.ts';
+import type { BrowserContext, Request } from 'playwright-core';
+import { BrowserWire } from './browser-wire.ts';
+import { describeRequest, type PausedRequest } from './paused-request.ts';
 
-const everything = '**/*';
 const bodyLimitBytes = 64 * 1024;
 
 /** A host to which the browser may not send again by itself when a connection dies. */
@@ -13,148 +13,92 @@ export interface HostHold {
 /** Holds a host until the returned hold ends; given by a tier that owns the browser's way to the network. */
 export type HoldHost = (host: string) => HostHold;
 
-/** An allowed request whose answer a guard waits for; `source` is absent for the follower of a redirect. */
+/** An allowed request whose answer a guard waits for. */
 interface Watched {
   readonly guard: RequestGuard;
   readonly request: PageRequest;
-  readonly source?: Request;
   readonly hold: HostHold | undefined;
 }
 
-/**
- * Puts a request guard on everything that a browser context sends: documents, frames, workers, popups, beacons and the
- * followers of redirects. Costs nothing while no guard is set.
- *
- * Two layers: Playwright's routes hold the first request of a chain in every target from its first moment, but let
- * redirects pass; the tap holds redirects, and sees an answer before the page does (which may leave at once, and take the
- * body with it).
- */
+/** Puts a request guard on everything that a browser context sends. Costs nothing while no guard is set. */
 export class WireGuard {
   readonly #context: BrowserContext;
-  readonly #tap: RedirectTap;
-  readonly #watched = new Set<Watched>();
+  /** By the id under which Chromium holds the request. */
+  readonly #watched = new Map<string, Watched>();
   readonly #holdHost: HoldHost | undefined;
   #guard: RequestGuard | undefined;
+  #wire: BrowserWire | undefined;
   #count = 0;
 
   constructor(context: BrowserContext, holdHost?: HoldHost) {
     this.#context = context;
     this.#holdHost = holdHost;
-    this.#tap = new RedirectTap(context, {
-      decide: (paused) => this.#decideRedirect(paused),
-      takesAnswer: (paused) => this.#findPaused(paused) !== undefined,
-      answer: (paused, body) => this.#answerPaused(paused, body),
-    });
-    context.on('response', (response) => void this.#onResponse(response));
-    context.on('requestfailed', (request) => this.#onFailed(request));
   }
 
   async set(guard: RequestGuard | undefined): Promise<void> {
-    const before = this.#guard;
     this.#guard = guard;
-    if (guard && !before) {
-      await this.#context.route(everything, this.#onRoute);
-      await this.#tap.start();
+    if (guard && !this.#wire) {
+      this.#wire = BrowserWire.of(this.#context);
+      this.#context.on('requestfailed', this.#onFailed);
+      await this.#wire.join(this.#context, {
+        decide: (paused) => this.#decide(paused),
+        answer: (paused, body) => this.#answer(paused, body),
+      });
     }
-    if (!guard && before) {
-      await this.#context.unroute(everything, this.#onRoute);
-      await this.#tap.stop();
+    if (!guard && this.#wire) {
+      const wire = this.#wire;
+      this.#wire = undefined;
+      await wire.leave(this.#context);
     }
   }
 
   /** Reports every request that is still out as failed: no answer can come any more. */
   abandon(reason: string): void {
-    for (const watched of [...this.#watched]) this.#settle(watched, { kind: 'failed', reason });
+    for (const held of [...this.#watched.keys()]) this.#settle(held, { kind: 'failed', reason });
   }
 
-  readonly #onRoute = async (route: Route): Promise<void> => {
-    const source = route.request();
-    const isAllowed = await this.#decide({
-      method: source.method(),
-      url: source.url(),
-      resourceType: source.resourceType(),
-      isNavigation: source.isNavigationRequest(),
-      bodySizeBytes: source.postDataBuffer()?.length ?? 0,
-      source,
-    });
-    await (isAllowed ? route.continue() : route.abort('blockedbyclient')).catch(ignoreGone);
+  async #decide(paused: PausedRequest): Promise<'cut' | 'allow' | 'watch'> {
+    const guard = this.#guard;
+    if (!guard) return 'allow';
+    this.#count += 1;
+    const request = describeRequest(paused, `r${this.#count}`);
+    const verdict = await guard.decide(request);
+    if (verdict !== 'allow') return 'cut';
+    if (!guard.watches(request)) return 'allow';
+    this.#watched.set(paused.requestId, { guard, request, hold: this.#holdHost?.(new URL(request.url).hostname) });
+    return 'watch';
+  }
+
+  #answer(paused: PausedRequest, body: Buffer): void {
+    const status = paused.responseStatusCode;
+    if (status === undefined) {
+      this.#settle(paused.requestId, { kind: 'failed', reason: paused.responseErrorReason ?? 'Failed' });
+      return;
+    }
+    const location = paused.responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value ?? null;
+    const text = body.subarray(0, bodyLimitBytes).toString('utf8');
+    this.#settle(paused.requestId, { kind: 'response', status, location, body: text });
+  }
+
+  /**
+   * A request that its page gives up is never answered; Playwright alone tells. It shares no id with the held request: of
+   * like requests the oldest is meant. A request that was cut is told here too, and is not meant.
+   */
+  readonly #onFailed = (failed: Request): void => {
+    const reason = failed.failure()?.errorText ?? 'failed';
+    if (/BLOCKED_BY_CLIENT/.test(reason)) return;
+    for (const [held, { request }] of this.#watched) {
+      if (request.method !== failed.method() || request.url !== failed.url()) continue;
+      this.#settle(held, { kind: 'failed', reason });
+      return;
+    }
   };
 
-  #decideRedirect({ request, resourceType }: PausedRequest): Promise<boolean> {
-    const entries = request.postDataEntries ?? [];
-    return this.#decide({
-      method: request.method,
-      url: request.url,
-      resourceType: resourceType.toLowerCase(),
-      isNavigation: resourceType === 'Document',
-      bodySizeBytes: entries.reduce((sum, entry) => sum + Buffer.byteLength(entry.bytes ?? '', 'base64'), 0),
-    });
-  }
-
-  /** Asks the guard; a guard that fails cuts. */
-  async #decide({ source, ...about }: Omit<PageRequest, 'id'> & { source?: Request }): Promise<boolean> {
-    const guard = this.#guard;
-    if (!guard) return true;
-    this.#count += 1;
-    const request: PageRequest = { id: `r${this.#count}`, ...about };
-    const verdict = await guard.decide(request).catch(() => 'cut' as const);
-    if (verdict !== 'allow') return false;
-    if (guard.watches(request)) this.#watched.add(this.#watch({ guard, request, ...(source ? { source } : {}) }));
-    return true;
-  }
-
-  #watch(watched: Omit<Watched, 'hold'>): Watched {
-    return { ...watched, hold: this.#holdHost?.(new URL(watched.request.url).hostname) };
-  }
-
-  async #onResponse(response: Response): Promise<void> {
-    const watched = this.#findSource(response.request());
+  #settle(held: string, outcome: RequestOutcome): void {
+    const watched = this.#watched.get(held);
     if (!watched) return;
-    this.#watched.delete(watched);
-    watched.hold?.end();
-    const location = response.headers()['location'] ?? null;
-    const body = location === null ? await response.body().catch(() => Buffer.alloc(0)) : Buffer.alloc(0);
-    watched.guard.settled(watched.request, {
-      kind: 'response',
-      status: response.status(),
-      location,
-      body: textOf(body),
-    });
-  }
-
-  #onFailed(request: Request): void {
-    const watched = this.#findSource(request);
-    if (watched) this.#settle(watched, { kind: 'failed', reason: request.failure()?.errorText ?? 'failed' });
-  }
-
-  #answerPaused(paused: PausedRequest, body: Buffer): void {
-    const watched = this.#findPaused(paused);
-    if (!watched) return;
-    const location = paused.responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value ?? null;
-    const status = paused.responseStatusCode;
-    if (status === undefined) this.#settle(watched, { kind: 'failed', reason: paused.responseErrorReason ?? 'failed' });
-    else this.#settle(watched, { kind: 'response', status, location, body: textOf(body) });
-  }
-
-  #settle(watched: Watched, outcome: RequestOutcome): void {
-    if (!this.#watched.delete(watched)) return;
+    this.#watched.delete(held);
     watched.hold?.end();
     watched.guard.settled(watched.request, outcome);
   }
-
-  #findSource(source: Request): Watched | undefined {
-    return [...this.#watched].find((watched) => watched.source === source);
-  }
-
-  /** The two layers share no request id; of two like requests the one that left first is taken. */
-  #findPaused({ request: { method, url } }: PausedRequest): Watched | undefined {
-    return [...this.#watched].find(({ request }) => request.method === method && request.url === url);
-  }
 }
-
-function textOf(body: Buffer): string {
-  return body.subarray(0, bodyLimitBytes).toString('utf8');
-}
-
-/** A request whose page has gone needs no answer. */
-function ignoreGone(): void {}
