@@ -66,7 +66,7 @@ export class LocalTier implements TierPlugin {
 
   async provision(request: SandboxRequest, signal: AbortSignal): Promise<Sandbox> {
     stopIfAborted(signal);
-    if (this.#isClosed) throw new ValetError('browser_crashed', 'The local tier is closed.');
+    this.#stopIfClosed();
     const isHeaded = request.headed || (this.#config.headed ?? false);
     const ownBrowser = isHeaded ? await this.#launch(true) : undefined;
     try {
@@ -103,20 +103,35 @@ export class LocalTier implements TierPlugin {
     request: SandboxRequest,
     { ownBrowser, signal }: { ownBrowser: Browser | undefined; signal: AbortSignal },
   ): Promise<Sandbox> {
-    const browser = ownBrowser ?? (await this.#warmBrowser());
     const tunnel = await openTunnel();
-    const context = await browser.newContext({ ...contextOptions(request), proxy: { server: tunnel.proxy } });
+    let context: BrowserContext | undefined;
     try {
+      const options = { ...contextOptions(request), proxy: { server: tunnel.proxy } };
+      context = await (ownBrowser ? ownBrowser.newContext(options) : this.#newWarmContext(options));
       const page = await context.newPage();
       stopIfAborted(signal);
+      this.#stopIfClosed();
       const agent = createPlaywrightAgent({ context, page, holdHost: tunnel.hold });
       const ref = { id: `local-${randomUUID()}`, jobId: request.jobId, createdAt: new Date().toISOString() };
       this.#held.set(ref.id, { ref, agent, context, tunnel, ownBrowser });
       return { id: ref.id, agent };
     } catch (error) {
-      await context.close().catch(() => undefined);
+      await context?.close().catch(() => undefined);
       await tunnel.close();
       throw error;
+    }
+  }
+
+  /** A context of the shared browser; of a new one when that dies just then, which it may not have told yet. */
+  async #newWarmContext(options: BrowserContextOptions): Promise<BrowserContext> {
+    const browser = await this.#warmBrowser();
+    const warm = this.#warm;
+    try {
+      return await browser.newContext(options);
+    } catch (error) {
+      if (this.#isClosed || (await isAlive(browser))) throw error;
+      if (this.#warm === warm) this.#warm = undefined;
+      return (await this.#warmBrowser()).newContext(options);
     }
   }
 
@@ -124,17 +139,14 @@ export class LocalTier implements TierPlugin {
   async #warmBrowser(): Promise<Browser> {
     const warm = this.#warm ?? this.#launch(false);
     this.#warm = warm;
-    const forget = (): void => {
-      if (this.#warm === warm) this.#warm = undefined;
-    };
     try {
       const browser = await warm;
       if (browser.isConnected()) return browser;
     } catch (error) {
-      forget();
+      if (this.#warm === warm) this.#warm = undefined;
       throw error;
     }
-    forget();
+    if (this.#warm === warm) this.#warm = undefined;
     return this.#warmBrowser();
   }
 
@@ -142,6 +154,10 @@ export class LocalTier implements TierPlugin {
     this.#checkSandbox();
     const found = await findBrowser({ browser: this.#config.browser, headed });
     return launchBrowser({ path: found.path, headed, sandbox: this.#hasSandbox() });
+  }
+
+  #stopIfClosed(): void {
+    if (this.#isClosed) throw new ValetError('browser_crashed', 'The local tier is closed.');
   }
 
   #checkSandbox(): void {
@@ -157,6 +173,14 @@ export class LocalTier implements TierPlugin {
 function contextOptions(request: SandboxRequest): BrowserContextOptions {
   const state = request.storageState as BrowserContextOptions['storageState'];
   return { ...agentContextOptions, viewport, ...(state === undefined ? {} : { storageState: state }) };
+}
+
+/** Asks the browser itself: its contexts are told of its end before it counts as disconnected. */
+async function isAlive(browser: Browser): Promise<boolean> {
+  return browser.newBrowserCDPSession().then(
+    (session) => session.detach().then(() => true),
+    () => false,
+  );
 }
 
 /** What the browser says of itself; it also shows that the program runs at all. On Windows it would open a window. */
