@@ -2,7 +2,16 @@
 // Runs on a bare checkout with Node >= 20 and npm; does nothing where all is there. Also `npm run setup`.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,9 +19,12 @@ import { pathToFileURL } from 'node:url';
 export const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const modules = path.join(root, 'node_modules');
 const stamp = path.join(modules, '.valet-setup');
+const browserStamp = path.join(modules, '.valet-browser');
 const leastNode = [24, 15];
 const playwrightLimitMs = 120_000;
 const packageLimitMs = 600_000;
+/** Exit code of a shell that does not find a command. */
+const missingCommand = 127;
 
 /** A reason to stop, told in one line. */
 export class SetupError extends Error {}
@@ -26,7 +38,10 @@ export async function setUp() {
   checkSystemNode();
   await installPackages(say);
   const node = findNode();
-  await findOrInstallBrowser(node, say);
+  if (!knownBrowser()) {
+    await findOrInstallBrowser(node, say);
+    await bringFonts(say);
+  }
   return { node, env: environment(node) };
 }
 
@@ -52,6 +67,7 @@ async function installPackages(say) {
   say('packages', 'installing with npm ci (about a minute, once) ...');
   const startedAt = Date.now();
   const ended = await run('npm', ['ci', '--no-audit', '--no-fund'], { limitMs: packageLimitMs });
+  if (ended.code === missingCommand) throw new SetupError('npm is missing; install it (it usually comes with Node).');
   if (ended.code !== 0)
     throw new SetupError(`npm ci failed; its last words:\n${ended.tail}\nThe whole output is in ${ended.log}`);
   writeFileSync(stamp, lock);
@@ -82,7 +98,10 @@ function environment(node) {
 }
 
 async function findOrInstallBrowser(node, say) {
-  if (lookForBrowser(node).path) return;
+  const first = lookForBrowser(node);
+  if (first.path) return;
+  // A browser that was named is not replaced by another behind its namer's back.
+  if (process.env.VALET_BROWSER) throw new SetupError(first.message);
   const ways = [
     {
       name: 'Playwright',
@@ -114,10 +133,20 @@ function lookForBrowser(node) {
     shell: process.platform === 'win32',
   });
   try {
-    return JSON.parse(stdout);
+    const looked = JSON.parse(stdout);
+    if (looked.path) writeFileSync(browserStamp, JSON.stringify({ ...looked, named: process.env.VALET_BROWSER ?? '' }));
+    return looked;
   } catch {
     throw new SetupError('The installed packages do not run; delete node_modules and try again.');
   }
+}
+
+/** The browser that was found last time, while it is there and nobody has named another: looking takes a second. */
+function knownBrowser() {
+  const text = readText(browserStamp);
+  const { path: found, named } = text ? JSON.parse(text) : {};
+  const isSame = found && named === (process.env.VALET_BROWSER ?? '');
+  return isSame && statSync(found, { throwIfNoEntry: false })?.isFile() ? found : undefined;
 }
 
 /** The package managers that root may use here; none for others, who are not asked for a password behind their back. */
@@ -135,6 +164,24 @@ function distributionWays() {
   return [{ name: manager, command: 'sh', args: ['-c', scripts[manager]], limitMs: packageLimitMs }];
 }
 
+/** Without any font a page shows boxes for its text; the distribution's Chromium does not bring one. */
+async function bringFonts(say) {
+  const folders = ['/usr/share/fonts', '/usr/local/share/fonts', path.join(os.homedir(), '.local/share/fonts')];
+  if (process.platform !== 'linux' || folders.some(holdsFont)) return;
+  const hasApt = process.getuid?.() === 0 && spawnSync('sh', ['-c', 'command -v apt-get']).status === 0;
+  if (!hasApt) return say('fonts', 'none found; install one (Debian: fonts-liberation), or screenshots show no text');
+  const args = ['-c', 'apt-get update && apt-get install -y --no-install-recommends fonts-liberation'];
+  const { code } = await run('sh', args, { limitMs: packageLimitMs });
+  say('fonts', code === 0 ? 'fonts-liberation, from apt-get' : `apt-get has none to give (exit code ${code})`);
+}
+
+function holdsFont(folder) {
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((file) =>
+    /\.(ttf|otf|ttc|pf[ab])$/i.test(file),
+  );
+}
+
 /** Runs a command with its output in a log file; `code` is null when it had to be ended for taking too long. */
 async function run(command, args, { limitMs, env = process.env }) {
   const folder = path.join(os.tmpdir(), 'valet-setup');
@@ -150,7 +197,7 @@ async function run(command, args, { limitMs, env = process.env }) {
   const timer = setTimeout(() => child.kill('SIGKILL'), limitMs);
   const code = await new Promise((resolve) => {
     child.once('exit', (status) => resolve(status));
-    child.once('error', () => resolve(127));
+    child.once('error', () => resolve(missingCommand));
   });
   clearTimeout(timer);
   closeSync(output);
@@ -195,6 +242,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await start(async () => {
     const { node } = await setUp();
     const { stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
-    console.log(`Valet is set up: Node ${stdout.trim()}, browser ${lookForBrowser(node).path}`);
+    console.log(`Valet is set up: Node ${stdout.trim()}, browser ${knownBrowser()}`);
   });
 }
