@@ -16,7 +16,7 @@ import { openEmbeddedStore } from '../../host/src/store/open-embedded.ts';
 import { openPostgresStore } from '../../host/src/store/open-postgres.ts';
 import type { Store } from '../../host/src/store/store.ts';
 import { createPortChannel, type Wire, type WireMessage } from '../../host/src/worker/port-channel.ts';
-import { tempFolder } from '../host/temp-folder.ts';
+import { dataFolder } from '../host/temp-folder.ts';
 import { checkpointContract } from './checkpoint.contract.ts';
 import { eventLogContract } from './event-log.contract.ts';
 import { jobRepositoryContract } from './job-repository.contract.ts';
@@ -70,7 +70,7 @@ t.test('in memory', async (t) => {
 });
 
 t.test('PGlite', async (t) => {
-  const store = await openEmbeddedStore(await tempFolder(t));
+  const store = await openEmbeddedStore(await dataFolder(t));
   t.teardown(() => store.close());
   runSuites(t, store, jobsOf(store));
   t.test('jobs', async (t) => jobRepositoryContract(t, store));

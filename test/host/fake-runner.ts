@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { RunRequest, SubmitIntent } from '@valet/core';
 import type { RunReport } from '@valet/schemas';
 import type { AttemptRunner, RunPorts } from '../../host/src/worker/worker-ports.ts';
@@ -103,14 +106,37 @@ const steps: Readonly<Record<string, Step>> = {
       if (signal.aborted) onAbort();
       else signal.addEventListener('abort', onAbort, { once: true });
     }),
-  /** Blocks the whole process: no heartbeat. */
-  freeze() {
+  /** As `hang`, in the first attempt only. */
+  hang1: (run, words) => (run.request.attempt === 1 ? steps['hang']?.(run, words) : undefined),
+  /** Waits for the end of the host, then tries to let the request out, and writes down what came of it. */
+  async zombie({ request, ports, intent, signal }) {
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    const release = ports.ledger.release(intent?.id ?? '', request.fence, {
+      method: 'POST',
+      url: 'https://fake.test/',
+    });
+    const outcome = await release.then(String, (error: { code: string }) => error.code);
+    await writeFile(path.join(tmpdir(), new URL(request.url).search.slice(1)), outcome);
+    return undefined;
+  },
+  /** Blocks the whole process in the first attempt: no heartbeat. */
+  freeze1({ request }) {
+    if (request.attempt > 1) return undefined;
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
     return undefined;
+  },
+  crash1({ request }) {
+    if (request.attempt > 1) return undefined;
+    process.kill(process.pid, 'SIGKILL');
+    return new Promise(() => undefined);
   },
   crash() {
     process.kill(process.pid, 'SIGKILL');
     return new Promise(() => undefined);
+  },
+  async sleep(_run, [ms]) {
+    await new Promise((resolve) => setTimeout(resolve, Number(ms)));
+    return undefined;
   },
   throw() {
     throw new Error('the runner broke');

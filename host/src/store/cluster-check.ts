@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { ValetError } from '@valet/core';
+import { openPglite } from './open-pglite.ts';
 
 /** PGlite 0.5 is PostgreSQL 18; another major version cannot read its files. */
 const majorVersion = '18';
@@ -62,7 +63,7 @@ async function openCopy(cluster: string): Promise<void> {
   const copy = await mkdtemp(`${cluster}.check-`);
   try {
     await cp(cluster, copy, { recursive: true, preserveTimestamps: true, mode: constants.COPYFILE_FICLONE });
-    const pg = await PGlite.create({ dataDir: copy });
+    const pg = await openPglite(copy);
     try {
       await readTables(pg);
     } finally {

@@ -1,10 +1,13 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/pglite';
+import type { SqlEntityManager } from '@mikro-orm/sql';
 import { type Clock, systemClock, ValetError } from '@valet/core';
 import { checkCluster, removeSeal, sealCluster } from './cluster-check.ts';
 import { createStore, ormOptions } from './create-store.ts';
 import { lockFolder } from './folder-lock.ts';
+import { openPglite } from './open-pglite.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -25,14 +28,15 @@ export async function openEmbeddedStore(
   try {
     const cluster = path.join(folder, 'db');
     await checkCluster(cluster);
+    if (!(await stat(cluster).catch(() => null))) await layOutCluster(cluster);
     await removeSeal(cluster);
-    const orm = await openCluster(cluster);
+    const { em, close } = await openCluster(cluster);
     await lock.assertHeld();
     return createStore({
-      em: orm.em,
+      em,
       clock,
       close: async () => {
-        await orm.close(true);
+        await close();
         await sealCluster(cluster).catch(() => undefined); // without it the next start looks more closely
         await lock.release();
       },
@@ -43,13 +47,31 @@ export async function openEmbeddedStore(
   }
 }
 
-async function openCluster(cluster: string) {
-  const orm = await MikroORM.init({ ...ormOptions, dbName: cluster });
+/** Lays out a new cluster aside and moves it in place, so that a start that is killed leaves no half of one. */
+async function layOutCluster(cluster: string): Promise<void> {
+  const draft = `${cluster}.new`;
+  await rm(draft, { recursive: true, force: true });
+  const pg = await openPglite(draft);
+  await pg.close();
+  await rename(draft, cluster);
+}
+
+async function openCluster(cluster: string): Promise<{ em: SqlEntityManager; close(): Promise<void> }> {
+  let pg: PGlite | undefined;
   try {
+    pg = await openPglite(cluster);
+    const orm = await MikroORM.init({ ...ormOptions, dbName: cluster, driverOptions: { pglite: pg } });
     await orm.migrator.up();
-    return orm;
+    const opened = pg;
+    return {
+      em: orm.em,
+      async close() {
+        await orm.close();
+        await opened.close();
+      },
+    };
   } catch (error) {
-    await orm.close(true).catch(() => undefined); // it never opened
+    await pg?.close().catch(() => undefined); // it never opened
     throw new ValetError('data_corrupt', `The store in ${cluster} cannot be opened.`, { cause: error });
   }
 }

@@ -13,6 +13,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => un
 let runner: AttemptRunner | undefined;
 let settings: Config | undefined;
 const orphaned = new AbortController();
+const runs = new Set<Promise<unknown>>();
 
 const worker: WorkerPorts['worker'] = {
   async start({ config, runnerUrl }) {
@@ -25,10 +26,13 @@ const worker: WorkerPorts['worker'] = {
     const beating = setInterval(() => {
       host.beat(request.jobId, request.fence).catch(() => undefined); // told by every other port as well
     }, settings.heartbeatSeconds * 1000);
+    const run = runner.run(request, ports, AbortSignal.any([signal, orphaned.signal]));
+    runs.add(run);
     try {
-      return await runner.run(request, ports, AbortSignal.any([signal, orphaned.signal]));
+      return await run;
     } finally {
       clearInterval(beating);
+      runs.delete(run);
     }
   },
   async stop() {
@@ -48,12 +52,12 @@ const ports = {
 };
 
 // The host is gone and with it the right to go on: no port answers any more, so nothing can be submitted.
-process.on('disconnect', () => {
+process.on('disconnect', () => void endAlone());
+
+async function endAlone(): Promise<void> {
   orphaned.abort(new ValetError('cancelled', 'The host is gone.'));
-  setTimeout(() => process.exit(1), farewellMs).unref();
-  runner
-    ?.close()
-    .catch(() => undefined)
-    .finally(() => process.exit(1));
-  if (!runner) process.exit(1);
-});
+  setTimeout(() => process.exit(1), farewellMs);
+  await Promise.allSettled(runs);
+  await runner?.close().catch(() => undefined);
+  process.exit(1);
+}

@@ -39,7 +39,9 @@ interface Attempt {
   readonly process: WorkerProcess;
   readonly abort: AbortController;
   readonly done: Promise<void>;
+  /** When it was known to live, or, before its process is ready, when it was handed over. */
   lastBeatAt: number;
+  isReady: boolean;
 }
 
 /** Makes a {@link WorkerPool}. */
@@ -114,18 +116,21 @@ export function createWorkerPool({
   };
 
   const watch = setInterval(() => {
-    for (const { job, process: worker, lastBeatAt } of attempts.values()) {
-      if (clock.now() - lastBeatAt <= leaseMs) continue;
+    for (const { job, process: worker, lastBeatAt, isReady } of attempts.values()) {
+      if (clock.now() - lastBeatAt <= (isReady ? leaseMs : Math.max(leaseMs, startMs))) continue;
       log.error({ jobId: job.id, pid: worker.pid }, 'worker showed no life for the length of its lease: killed');
       worker.kill();
     }
   }, config.heartbeatSeconds * 1000);
   watch.unref();
 
-  const runIn = async (worker: WorkerProcess, job: JobRow, signal: AbortSignal) => {
+  const runIn = async (attempt: Attempt) => {
+    const { job, process: worker, abort } = attempt;
     await worker.ready;
+    attempt.isReady = true;
+    attempt.lastBeatAt = clock.now();
     const request = toRunRequest(job, { actor: config.workerId, headed: config.headed });
-    return worker.worker.run(request, signal);
+    return worker.worker.run(request, abort.signal);
   };
 
   return {
@@ -136,10 +141,11 @@ export function createWorkerPool({
     async run(job) {
       const worker = ensureProcess();
       const { promise: done, resolve } = Promise.withResolvers<void>();
-      const attempt: Attempt = { job, process: worker, abort: new AbortController(), done, lastBeatAt: clock.now() };
+      const abort = new AbortController();
+      const attempt: Attempt = { job, process: worker, abort, done, lastBeatAt: clock.now(), isReady: false };
       attempts.set(job.id, attempt);
       try {
-        const report = await runIn(worker, job, attempt.abort.signal);
+        const report = await runIn(attempt);
         await finish(job, { report });
       } catch (error) {
         // A dead process is known by its exit, which may come just after the broken pipe.
@@ -173,5 +179,7 @@ export function createWorkerPool({
   }
 }
 
+/** How long a worker process may take to load its plugins. */
+const startMs = 60_000;
 /** How long an aborted run may take to let go before its process is ended. */
 const abortMs = 5000;
