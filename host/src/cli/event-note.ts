@@ -1,0 +1,55 @@
+import type { EventType, JobEvent, RunEvent } from '@valet/schemas';
+import { formatDuration } from './readable.ts';
+
+/** What one event adds to the line of its phase. */
+export interface EventNote {
+  readonly text: string;
+  readonly isTrouble: boolean;
+}
+
+type MetadataOf<T extends EventType> = Extract<RunEvent, { event_type: T }>['metadata'];
+type Notes = { readonly [T in EventType]?: (metadata: MetadataOf<T>) => string | undefined };
+
+/** Words for the events that a person wants to see; the others say nothing. */
+const notes: Notes = {
+  platform_detected: ({ platform, posting }) => (platform ? (posting ?? platform) : 'unknown site'),
+  form_read: ({ fields, required }) => `${fields} fields, ${required} required`,
+  plan_made: ({ fields, answered }) => `${answered} of ${fields} answered`,
+  fields_filled: ({ filled, duration_ms }) => `${filled} filled in ${formatDuration(duration_ms)}`,
+  gate_checked: ({ passed, failures }) =>
+    (passed ? 'all gates passed' : undefined) ?? `held back: ${failures.join(', ')}`,
+  submit_released: ({ method, url }) => `${method} ${pathOf(url)}`,
+  submit_settled: ({ state }) => state,
+  hitl_resumed: ({ resolved_by }) => `answered by ${resolved_by ?? 'a person'}`,
+  manual_found: ({ manual_id }) => `manual ${manual_id}`,
+};
+
+const troubles: Notes = {
+  obstacle_detected: ({ obstacle }) => `obstacle: ${obstacle.replaceAll('_', ' ')}`,
+  request_cut: ({ method, url, reason }) => `cut ${method} ${hostOf(url)} (${reason.replaceAll('_', ' ')})`,
+  browser_crash_detected: () => 'the browser died',
+  hitl_timeout: () => 'nobody came in time',
+  hitl_paused: ({ blocker_type }) => `waiting for you: ${blocker_type}`,
+  mode_switched: ({ to_mode }) => `went over to ${to_mode}`,
+};
+
+/** What to say about an event, or nothing. */
+export function eventNote(event: JobEvent): EventNote | undefined {
+  const text = say(notes, event);
+  if (text) return { text, isTrouble: false };
+  const trouble = say(troubles, event);
+  return trouble ? { text: trouble, isTrouble: true } : undefined;
+}
+
+function say(table: Notes, { event_type, metadata }: JobEvent): string | undefined {
+  const describe = table[event_type] as ((metadata: JobEvent['metadata']) => string | undefined) | undefined;
+  return describe?.(metadata);
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
