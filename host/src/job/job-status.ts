@@ -1,4 +1,11 @@
-import type { CostBreakdown, JobProgress, JobResult, JobStatus, JobStatusResponse } from '@valet/schemas';
+import {
+  type CostBreakdown,
+  documents,
+  type JobProgress,
+  type JobResult,
+  type JobStatus,
+  type JobStatusResponse,
+} from '@valet/schemas';
 import type { JobRow } from '../store/entity/job.ts';
 import { elapsedMs, projectionOf } from './projection.ts';
 
@@ -12,6 +19,17 @@ const messages: Readonly<Record<JobStatus, string>> = {
   expired: 'Expired in the queue',
 };
 
+const { $defs: shape } = documents['job-status.schema.json'];
+const { manualUse } = shape;
+const { cost } = documents['run-report.schema.json'].$defs;
+
+/** The object with its keys in the order of its schema: a jsonb column does not keep any. */
+function asDocumented<T extends object | null>(value: T, { properties }: { readonly properties: object }): T {
+  if (value === null) return value;
+  const keys = Object.keys(properties).filter((key) => key in value);
+  return Object.fromEntries(keys.map((key) => [key, Reflect.get(value, key)])) as T;
+}
+
 /** The job as the status endpoint shows it (job-status.schema.json; HTTP contract §4.3). */
 export function toJobStatus(job: JobRow, now: Date): JobStatusResponse {
   const { progress, manual } = projectionOf(job);
@@ -24,12 +42,15 @@ export function toJobStatus(job: JobRow, now: Date): JobStatusResponse {
     execution_mode: job.executionMode,
     browser_mode: job.browserMode,
     final_mode: job.finalMode,
-    manual,
-    cost_breakdown: job.costBreakdown ?? costSoFar(progress),
-    progress: progress && isRunning ? { ...progress, elapsed_ms: elapsedMs(progress, now) } : progress,
+    manual: asDocumented(manual, manualUse),
+    cost_breakdown: asDocumented(job.costBreakdown ?? costSoFar(progress), cost),
+    progress: asDocumented(
+      progress && isRunning ? { ...progress, elapsed_ms: elapsedMs(progress, now) } : progress,
+      shape.progress,
+    ),
     result: job.status === 'completed' ? resultOf(job) : null,
     error: job.status === 'failed' ? errorOf(job) : null,
-    interaction: job.status === 'paused' ? job.interactionData : null,
+    interaction: job.status === 'paused' ? asDocumented(job.interactionData, shape.interaction) : null,
     timestamps: {
       created_at: job.createdAt.toISOString(),
       started_at: job.startedAt?.toISOString() ?? null,
