@@ -1,0 +1,70 @@
+import path from 'node:path';
+import t from 'tap';
+import { artifactFolder, configTable, readConfig } from '../../host/src/config.ts';
+
+t.test('has a default for every setting, none of which opens the host to the network or to a known key', (t) => {
+  const config = readConfig({}, {});
+  t.match(config, {
+    host: '127.0.0.1',
+    port: 3100,
+    serviceKey: null,
+    maxConcurrentJobs: 1,
+    dataDir: path.resolve('.valet'),
+  });
+  t.strictSame(Object.keys(config).sort(), Object.keys(configTable).sort());
+  t.equal(artifactFolder(config), path.resolve('.valet/artifacts'));
+  t.end();
+});
+
+t.test('reads every variable; what the command line says wins', (t) => {
+  const env = {
+    VALET_DATA: 'data',
+    VALET_HOST: '0.0.0.0',
+    PORT: '0',
+    GH_SERVICE_KEY: 'sixteen-chars-ok',
+    VALET_BROWSER: '/opt/chromium',
+    VALET_HEADED: 'Yes',
+    VALET_PLUGINS: `one${path.delimiter}two`,
+    VALET_ARTIFACTS: 'pictures',
+    MAX_CONCURRENT_JOBS: '3',
+    GH_WORKER_ID: 'user-abc-123',
+    VALET_LOG: 'debug',
+    VALET_MAX_RETRIES: '0',
+    VALET_TIER: '',
+  };
+  t.match(readConfig({ port: 4000 }, env), {
+    dataDir: path.resolve('data'),
+    host: '0.0.0.0',
+    port: 4000,
+    serviceKey: 'sixteen-chars-ok',
+    browser: '/opt/chromium',
+    headed: true,
+    plugins: [path.resolve('one'), path.resolve('two')],
+    artifactDir: path.resolve('pictures'),
+    maxConcurrentJobs: 3,
+    workerId: 'user-abc-123',
+    logLevel: 'debug',
+    maxRetries: 0,
+    tier: 'local',
+  });
+  t.end();
+});
+
+t.test('names the variable that is wrong and what it takes; never quotes the key', (t) => {
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ PORT: 'abc' }, /^PORT must be a whole number from 0 to 65535, found "abc"\.$/],
+    [{ PORT: '65536' }, /^PORT must be/],
+    [{ PORT: '3.5' }, /^PORT must be/],
+    [{ MAX_CONCURRENT_JOBS: '0' }, /^MAX_CONCURRENT_JOBS must be a whole number from 1 to 64/],
+    [{ VALET_HEADED: 'maybe' }, /^VALET_HEADED must be 1, true, yes, 0, false or no, found "maybe"/],
+    [{ VALET_HEADED: 'constructor' }, /^VALET_HEADED must be/],
+    [{ VALET_LOG: 'loud' }, /^VALET_LOG must be one of fatal, error/],
+    [{ GH_SERVICE_KEY: 'short-secret' }, /^GH_SERVICE_KEY must be at least 16 characters, found 12 characters\.$/],
+    [
+      { VALET_LEASE_SECONDS: '5' },
+      /^VALET_LEASE_SECONDS is 5; it must be at least twice VALET_HEARTBEAT_SECONDS \(5\)/,
+    ],
+  ];
+  for (const [env, message] of cases) t.throws(() => readConfig({}, env), { code: 'config_invalid', message });
+  t.end();
+});
