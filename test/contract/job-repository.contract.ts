@@ -124,6 +124,18 @@ export function jobRepositoryContract(t: Test, store: Store, second: Store = sto
     await t.rejects(missing, { code: 'not_found' });
   });
 
+  t.test('keeps what a page says, whatever characters it has', async (t) => {
+    const row = rowOf({ status: 'running' });
+    await jobs.insert(row);
+    const action = 'click "a\0b" \ud800 💼';
+    await store.events.append(
+      row.id,
+      { event_type: 'step_started', metadata: { action, action_count: 1 } },
+      { actor: 'w', fence: 0 },
+    );
+    t.match(await store.events.read(row.id), [{ metadata: { action: 'click "a\ufffdb" \ufffd 💼' } }]);
+  });
+
   t.test('hands out one callback of a job at a time, in order', async (t) => {
     const row = rowOf({ status: 'running' });
     await jobs.insert(row);

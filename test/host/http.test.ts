@@ -211,6 +211,29 @@ t.test('names every invalid field by JSON pointer with 422, and quotes none of t
   t.notMatch(JSON.stringify(problem), /secret-value/);
 });
 
+t.test('names what no store could keep, and survives documents made to break it', async (t) => {
+  const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
+  const cases: [string, string[]][] = [
+    [
+      JSON.stringify({ ...minimal, valet_task_id: 'a\0b', metadata: { 'x/y': ['ok', '\0'] } }),
+      ['/metadata/x~1y/1', '/valet_task_id'],
+    ],
+    [JSON.stringify({ ...minimal, metadata: { '\0': 1 } }), ['/metadata']],
+    [JSON.stringify(minimal).replace('Alice', '\\ud800'), ['/profile/first_name']],
+    [JSON.stringify({ ...minimal, metadata: 'DEEP' }).replace('"DEEP"', deep), ['/metadata']],
+    [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, ['/0']],
+    [JSON.stringify({ ...minimal, execution_mode: 'cookbook_only' }), ['/execution_mode']],
+  ];
+  for (const [body, pointers] of cases) {
+    const answer = await send('POST', `${api}/valet/apply`, { body });
+    t.equal(answer.status, 422, body.slice(0, 40));
+    const problem: Problem = answer.body;
+    t.strictSame(problem.details?.map(({ pointer }) => pointer).sort(), pointers);
+  }
+  const emoji = { ...minimal, valet_task_id: '💼 Größe', metadata: { '💼': "'; drop table gh_automation_jobs; --" } };
+  t.match(await apply(emoji), { status: 201, body: { valet_task_id: '💼 Größe' } });
+});
+
 t.test('turns away what is no document', async (t) => {
   const url = `${api}/valet/apply`;
   const cases = [
@@ -316,7 +339,7 @@ t.test('resumes without a body, but a review wants a yes or a no', async (t) => 
   while (status.interaction?.type !== 'review') status = await statusOf(id);
   t.match(await send('POST', url, { body: {} }), {
     status: 422,
-    body: { details: [{ pointer: '/resolution_data/approved', message: 'is required but missing' }] },
+    body: { details: [{ pointer: '/resolution_data/approved', message: 'is required: the job waits for a review' }] },
   });
   t.equal((await send('POST', url, { body: { resolution_data: { approved: true } } })).status, 200);
   await until(id, 'completed');

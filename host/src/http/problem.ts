@@ -32,8 +32,10 @@ export function toProblem(thrown: unknown): ProblemAnswer {
     return { status: 500, body: { error: 'internal_error', message: 'Something unexpected happened inside Valet.' } };
   }
   const { code, message, details } = toValetError(thrown);
+  const status = statuses[code];
+  if (status === undefined) return toProblem(null);
   const fields = details.fields?.map(({ pointer, message }) => ({ pointer, message }));
-  return { status: statuses[code] ?? 500, body: { error: code, message, ...(fields && { details: fields }) } };
+  return { status, body: { error: code, message, ...(fields && { details: fields }) } };
 }
 
 function statusOf(thrown: unknown): number {

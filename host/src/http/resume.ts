@@ -1,6 +1,6 @@
-import { ValetError } from '@valet/core';
-import { checkShape, type ResumeRequest, type ResumeResponse } from '@valet/schemas';
+import type { ResumeRequest, ResumeResponse } from '@valet/schemas';
 import type { HumanDesk } from '../job/human-desk.ts';
+import { readDocument } from '../job/read-document.ts';
 import { jobIdParameter, readJobId } from './job-id.ts';
 import type { Route } from './route.ts';
 
@@ -29,13 +29,9 @@ export function resumeRoute({ human }: { human: HumanDesk }): Route {
     },
     async handle({ params, body }) {
       const jobId = readJobId(params['jobId']);
-      const checked = checkShape<ResumeRequest>(schema, body ?? {});
-      if (!checked.ok) {
-        const message = `The request is not valid in ${checked.errors.length} place(s); details name each.`;
-        throw new ValetError('validation_error', message, { details: { fields: checked.errors } });
-      }
-      const job = await human.resume(jobId, checked.value);
-      const resolved_by = checked.value.resolved_by ?? 'human';
+      const resolution = readDocument<ResumeRequest>(schema, body ?? {});
+      const job = await human.resume(jobId, resolution);
+      const resolved_by = resolution.resolved_by ?? 'human';
       const answer: ResumeResponse = { job_id: job.id, status: job.status, resolved_by };
       return { status: 200, body: answer };
     },

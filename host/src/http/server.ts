@@ -15,6 +15,8 @@ const bodyLimitBytes = 1024 * 1024;
 export function createServer({ logLevel }: Pick<Config, 'logLevel'>): FastifyInstance {
   const server = fastify({
     logger: { level: logLevel, stream: process.stderr },
+    // One line for each request, below.
+    disableRequestLogging: true,
     bodyLimit: bodyLimitBytes,
     routerOptions: { maxParamLength: 200 },
     // Open connections of idle clients must not hold up a stop.
@@ -25,6 +27,10 @@ export function createServer({ logLevel }: Pick<Config, 'logLevel'>): FastifyIns
     const { status, body } = toProblem(error);
     if (status >= 500) request.log.error({ err: error }, 'request failed');
     return reply.code(status).send(body);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const { method, url } = request;
+    request.log.info({ method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
   });
   server.setNotFoundHandler((_request, reply) => {
     const { status, body } = toProblem({ statusCode: 404 });
@@ -48,7 +54,7 @@ export async function addRoutes(
   const document = makeOpenApi(routes, { version });
   await server.register(fastifySwagger, { mode: 'static', specification: { document: document as never } });
   await server.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true });
-  server.get('/openapi.json', { logLevel: 'warn' }, async () => document);
+  server.get('/openapi.json', async () => document);
   for (const route of routes) {
     server.route({
       method: route.method,

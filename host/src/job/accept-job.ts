@@ -1,8 +1,9 @@
-import { type Clock, ValetError } from '@valet/core';
-import { type ApplyRequest, checkShape } from '@valet/schemas';
+import type { Clock } from '@valet/core';
+import type { ApplyRequest } from '@valet/schemas';
 import type { JobRow } from '../store/entity/job.ts';
 import type { JobRepository } from '../store/store.ts';
 import { newJobRow } from './new-job.ts';
+import { invalid, readDocument } from './read-document.ts';
 
 /** What accepting needs. */
 export interface AcceptDeps {
@@ -20,13 +21,8 @@ export type AcceptJob = (body: unknown) => Promise<{ job: JobRow; isNew: boolean
  */
 export function createAcceptJob({ jobs, clock, maxRetries }: AcceptDeps): AcceptJob {
   return async (body) => {
-    const checked = checkShape<ApplyRequest>('apply-request.schema.json', body);
-    if (!checked.ok) {
-      const { errors } = checked;
-      const message = `The request is not valid in ${errors.length} place(s); details name each.`;
-      throw new ValetError('validation_error', message, { details: { fields: errors } });
-    }
-    const request = checked.value;
+    const request = readDocument<ApplyRequest>('apply-request.schema.json', body);
+    if (request.execution_mode === 'cookbook_only') throw invalid([noManuals]);
     return jobs.insert(
       newJobRow({
         request,
@@ -39,6 +35,9 @@ export function createAcceptJob({ jobs, clock, maxRetries }: AcceptDeps): Accept
     );
   };
 }
+
+/** Until there are manuals, such a job could only be done otherwise than it was asked for. */
+const noManuals = { pointer: '/execution_mode', message: 'must be auto or ai_only: there are no manuals to replay' };
 
 /** The tenant of everybody while there is one service key. */
 export const defaultTenant = 'default';

@@ -3,6 +3,7 @@ import type { Interaction, ResumeRequest } from '@valet/schemas';
 import type { JobRow } from '../store/entity/job.ts';
 import type { HeldJob, JobChange, JobRepository } from '../store/store.ts';
 import { needsHumanCallback, plainCallback } from './callback-payload.ts';
+import { invalid } from './read-document.ts';
 
 /** Where runs ask and people answer. */
 export interface HumanDesk extends HumanPort {
@@ -118,7 +119,5 @@ function notWaiting({ id, status }: JobRow): ValetError {
 /** A review is a yes or a no: silence must not submit. */
 function assertAnswers({ interactionType }: JobRow, { resolution_data }: ResumeRequest): void {
   if (interactionType !== 'review' || resolution_data?.approved !== undefined) return;
-  throw new ValetError('validation_error', 'The job waits for a review; say whether it may be sent.', {
-    details: { fields: [{ pointer: '/resolution_data/approved', message: 'is required but missing' }] },
-  });
+  throw invalid([{ pointer: '/resolution_data/approved', message: 'is required: the job waits for a review' }]);
 }

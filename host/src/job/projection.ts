@@ -11,11 +11,15 @@ export interface Projection {
 export const emptyProjection: Projection = { progress: null, manual: null };
 
 /** The projection that a job's row holds. */
-export function projectionOf({ metadata, eventSeq }: Pick<JobRow, 'metadata' | 'eventSeq'>): Projection {
+export function projectionOf({
+  metadata,
+  eventSeq,
+  executionMode,
+}: Pick<JobRow, 'metadata' | 'eventSeq' | 'executionMode'>): Projection {
   // Before the first event, `progress` in the metadata is the caller's own.
   if (eventSeq === 0) return emptyProjection;
   const { progress = null, manual = null } = metadata as Partial<Projection>;
-  return { progress, manual };
+  return { progress, manual: manual && executionMode === 'ai_only' ? { ...manual, status: 'ai_only' } : manual };
 }
 
 /** How far a phase is, and what to call it. `waiting_human` keeps what was reached before. */

@@ -1,6 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { canSettle, type SubmitIntent } from '@valet/core';
 import { SubmitIntentEntity, type SubmitIntentRow } from './entity/submit-intent.ts';
+import { storable } from './storable.ts';
 import type { JobChange } from './store.ts';
 
 /** Gives an intent its outcome, inside the caller's transaction; a settled one keeps what it has (see canSettle). */
@@ -11,7 +12,7 @@ export async function settleRow(
 ): Promise<void> {
   const row = await em.findOne(SubmitIntentEntity, { id });
   if (!row || !canSettle(toIntent(row), state)) return;
-  Object.assign(row, { state, note, settledAt: now });
+  Object.assign(row, { state, note: storable(note), settledAt: now });
   await em.flush();
 }
 

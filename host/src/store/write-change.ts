@@ -6,6 +6,7 @@ import { CallbackOutboxEntity } from './entity/callback-outbox.ts';
 import type { JobRow } from './entity/job.ts';
 import { JobEventEntity, type JobEventRow } from './entity/job-event.ts';
 import { settleRow } from './settle-intent.ts';
+import { storable } from './storable.ts';
 import type { JobChange } from './store.ts';
 
 /** Who writes, and when. */
@@ -17,7 +18,7 @@ interface Writer {
 /** Writes a change to a locked job, inside the caller's transaction. */
 export async function writeChange(em: SqlEntityManager, job: JobRow, change: JobChange & Writer): Promise<void> {
   const { set = {}, events = [], callback, settle = [], actor, now } = change;
-  Object.assign(job, set, { updatedAt: now });
+  Object.assign(job, storable(set), { updatedAt: now });
   for (const event of events) appendEvent(em, job, { event, actor, now });
   for (const outcome of settle) await settleRow(em, outcome, now);
   if (callback && job.callbackUrl !== null) {
@@ -29,7 +30,7 @@ export async function writeChange(em: SqlEntityManager, job: JobRow, change: Job
         jobId: job.id,
         position: (await em.count(CallbackOutboxEntity, { jobId: job.id })) + 1,
         url: job.callbackUrl,
-        payload: callback,
+        payload: storable(callback),
         state: 'pending',
         attempts: 0,
         nextAttemptAt: now,
@@ -47,8 +48,9 @@ export async function writeChange(em: SqlEntityManager, job: JobRow, change: Job
 export function appendEvent(
   em: SqlEntityManager,
   job: JobRow,
-  { event, actor, now }: Writer & { event: RunEvent },
+  { event: told, actor, now }: Writer & { event: RunEvent },
 ): JobEventRow {
+  const event = storable(told);
   const { progress, manual } = projectEvent(projectionOf(job), event, now);
   job.eventSeq += 1;
   job.metadata = { ...job.metadata, ...(progress && { progress }), ...(manual && { manual }) };

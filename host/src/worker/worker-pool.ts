@@ -82,12 +82,12 @@ export function createWorkerPool({
     if (current?.isAlive) return current;
     const started = startWorkerProcess({ config, runnerUrl, ports });
     current = started;
-    log.info({ pid: started.pid }, 'worker started');
+    log.info({ workerPid: started.pid }, 'worker started');
     void started.ended.then((why) => {
-      if (!isClosing) log.error({ pid: started.pid, why }, 'worker ended');
+      if (!isClosing) log.error({ workerPid: started.pid, why }, 'worker ended');
     });
     started.ready.catch((error: unknown) => {
-      log.error({ pid: started.pid, cause: toValetError(error).message }, 'worker could not be set up');
+      log.error({ workerPid: started.pid, cause: toValetError(error).message }, 'worker could not be set up');
       if (current === started) current = undefined; // the next job tries anew
       void started.stop();
     });
@@ -118,7 +118,7 @@ export function createWorkerPool({
   const watch = setInterval(() => {
     for (const { job, process: worker, lastBeatAt, isReady } of attempts.values()) {
       if (clock.now() - lastBeatAt <= (isReady ? leaseMs : Math.max(leaseMs, startMs))) continue;
-      log.error({ jobId: job.id, pid: worker.pid }, 'worker showed no life for the length of its lease: killed');
+      log.error({ jobId: job.id, workerPid: worker.pid }, 'worker showed no life for the length of its lease: killed');
       worker.kill();
     }
   }, config.heartbeatSeconds * 1000);
