@@ -1,6 +1,6 @@
 import type { Answer } from '@valet/schemas';
 import { type Column, plainTable, textWidths } from './plain-table.ts';
-import { elideMiddle, oneLine } from './readable.ts';
+import { elideMiddle, fitCell, oneLine } from './readable.ts';
 import type { Terminal } from './terminal.ts';
 
 const valueLines = 2;
@@ -45,7 +45,7 @@ function labelOf({ label, required, field_id }: Answer, { colors }: Terminal): s
 }
 
 function valueText(answer: Answer, { colors }: Terminal, width: number): string {
-  const text = elideMiddle(oneLine(answer.value ?? ''), width * valueLines - 2);
+  const text = fitCell(answer.value ?? '', { width, lines: valueLines });
   const why = answer.detail ? `: ${oneLine(answer.detail).replace(/ \(profile\.[^)]*\)/, '')}` : '';
   switch (answer.outcome) {
     case 'unanswered':

@@ -10,6 +10,12 @@ export interface EventNote {
 type MetadataOf<T extends EventType> = Extract<RunEvent, { event_type: T }>['metadata'];
 type Notes = { readonly [T in EventType]?: (metadata: MetadataOf<T>) => string | undefined };
 
+const waits: Readonly<Record<string, string>> = {
+  review: 'your approval',
+  '2fa': 'the code that was sent',
+  question: 'answers',
+};
+
 /** Words for the events that a person wants to see; the others say nothing. */
 const notes: Notes = {
   platform_detected: ({ platform, posting }) => (platform ? (posting ?? platform) : 'unknown site'),
@@ -19,17 +25,18 @@ const notes: Notes = {
   gate_checked: ({ passed, failures }) =>
     (passed ? 'all gates passed' : undefined) ?? `held back: ${failures.join(', ')}`,
   submit_released: ({ method, url }) => `${method} ${pathOf(url)}`,
-  submit_settled: ({ state }) => state,
-  hitl_resumed: ({ resolved_by }) => `answered by ${resolved_by ?? 'a person'}`,
+  submit_settled: ({ state }) => (state === 'confirmed' ? state : undefined),
+  hitl_paused: ({ blocker_type }) => waits[blocker_type] ?? blocker_type.replaceAll('_', ' '),
+  hitl_resumed: () => 'answered',
   manual_found: ({ manual_id }) => `manual ${manual_id}`,
 };
 
 const troubles: Notes = {
+  submit_settled: ({ state }) => (state === 'confirmed' ? undefined : state),
   obstacle_detected: ({ obstacle }) => `obstacle: ${obstacle.replaceAll('_', ' ')}`,
   request_cut: ({ method, url, reason }) => `cut ${method} ${hostOf(url)} (${reason.replaceAll('_', ' ')})`,
   browser_crash_detected: () => 'the browser died',
   hitl_timeout: () => 'nobody came in time',
-  hitl_paused: ({ blocker_type }) => `waiting for you: ${blocker_type}`,
   mode_switched: ({ to_mode }) => `went over to ${to_mode}`,
 };
 

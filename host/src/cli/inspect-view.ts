@@ -1,7 +1,7 @@
 import { createFolderDocuments, type Plan, resolveAnswers } from '@valet/core';
 import type { Answer, Application, InspectedField, InspectReport, ValueRef } from '@valet/schemas';
 import { type Column, plainTable, textWidths } from './plain-table.ts';
-import { elideMiddle, oneLine } from './readable.ts';
+import { elideMiddle, fitCell, oneLine } from './readable.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Values that a candidate would give, by field id. */
@@ -68,11 +68,11 @@ export function refText(value: ValueRef): string {
 }
 
 function refOf(value: ValueRef | null, { terminal, width }: { terminal: Terminal; width: number }): string {
-  return value ? elideMiddle(refText(value), width * 2 - 2) : terminal.colors.dim('–');
+  return value ? fitCell(refText(value), { width, lines: 2 }) : terminal.colors.dim('–');
 }
 
 function valueText({ value, detail }: Answer, { terminal, width }: { terminal: Terminal; width: number }): string {
-  if (value !== null && value !== '') return elideMiddle(oneLine(value), width * 2 - 2);
+  if (value !== null && value !== '') return fitCell(value, { width, lines: 2 });
   return terminal.colors.dim(detail ? `– ${oneLine(detail).replace(/ \(profile\.[^)]*\)/, '')}` : '–');
 }
 

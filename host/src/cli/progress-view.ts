@@ -20,7 +20,7 @@ export interface ProgressView {
 export type ShownPhase = RunPhase | 'preparing';
 
 const phaseLabels: Record<ShownPhase, string> = {
-  preparing: 'Get ready',
+  preparing: 'Open the store',
   provisioning: 'Open a browser',
   navigating: 'Open the posting',
   analyzing: 'Read the form',

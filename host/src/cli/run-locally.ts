@@ -132,7 +132,7 @@ function toDeps({ headed }: LocalRun, { store, tier, plugins, terminal, progress
 
 /** Ends an interrupted job truthfully and says whether anything was submitted. */
 async function endInterrupted(job: LocalJob, { store, tier, progress }: Parts): Promise<string> {
-  progress.close();
+  progress.enter('failed');
   await tier.close();
   for (const { id, state } of await store.ledger.findByJob(job.jobId)) {
     // The browser is gone, and only an intent that was released lets a request out: this one never left.

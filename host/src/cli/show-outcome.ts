@@ -1,6 +1,7 @@
 import type { RunReport } from '@valet/schemas';
 import { answersTable } from './answers-table.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { wrapText } from './readable.ts';
 import type { LocalOutcome } from './run-locally.ts';
 import type { Terminal } from './terminal.ts';
 import { verdictView } from './verdict-view.ts';
@@ -21,7 +22,8 @@ export interface ShowOutcomeOptions {
 export function showOutcome(outcome: LocalOutcome, options: ShowOutcomeOptions): number {
   const { terminal, json, interruptedCode } = options;
   if (outcome.kind === 'interrupted') {
-    terminal.show(`\n  ${terminal.colors.yellow('Interrupted.')} ${outcome.message}`);
+    const { colors, width } = terminal;
+    terminal.show(`\n  ${colors.yellow('Interrupted.')}\n${wrapText(outcome.message, { width, indent: '  ' })}\n`);
     if (json) terminal.print(JSON.stringify({ error: 'cancelled', message: outcome.message }, null, 2));
     return interruptedCode;
   }

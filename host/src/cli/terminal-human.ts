@@ -3,6 +3,7 @@ import type { InteractionType } from '@valet/schemas';
 import { answersTable } from './answers-table.ts';
 import { askLine } from './ask-line.ts';
 import type { ProgressView } from './progress-view.ts';
+import { wrapText } from './readable.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What the questions of one run need. */
@@ -24,7 +25,7 @@ type Asker = (
 const askers: Record<InteractionType, Asker> = {
   review: askReview,
   '2fa': async ({ message }, ask, { terminal }) => {
-    terminal.show(`\n  ${message}`);
+    terminal.show(`\n${wrapText(message, { width: terminal.width, indent: '  ' })}`);
     return { code: await askUntilGiven('  Code: ', ask) };
   },
   question: askQuestions,
@@ -89,7 +90,7 @@ async function askForHands({ type, message }: HumanRequest, ask: Ask, { terminal
       `${message} (${type}): run again with --headed to do it in the browser's window.`,
     );
   }
-  terminal.show(`\n  ${message}`);
+  terminal.show(`\n${wrapText(message, { width: terminal.width, indent: '  ' })}`);
   await ask("  Do it in the browser's window, then press Enter here. ");
   return {};
 }

@@ -7,3 +7,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await runCli(process.argv.slice(2));
+
+// Everything is closed by now. A timer that somebody forgot must not keep the command from ending.
+const graceMs = 1000;
+setTimeout(() => process.exit(), graceMs).unref();

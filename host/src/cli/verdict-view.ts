@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { errorTable, isErrorCode } from '@valet/core';
 import type { RunReport } from '@valet/schemas';
-import { formatDuration, oneLine } from './readable.ts';
+import { formatDuration, wrapText } from './readable.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The end of a run in lines for people: verdict, evidence, what was sent, cost, time, screenshots. */
@@ -13,7 +14,7 @@ export function verdictView(
     ...(report.confirmation_number ? ([['Number', report.confirmation_number]] as [string, string][]) : []),
     ['Cost', costText(report)],
     ['Time', formatDuration(elapsedMs)],
-    ...report.screenshots.map((file, index): [string, string] => [index === 0 ? 'Pictures' : '', shortPath(file)]),
+    ...pictureFact(report),
   ];
   return [
     headline(report, terminal),
@@ -34,17 +35,20 @@ function headline({ verdict, dry_run, error }: RunReport, { colors }: Terminal):
   return `  ${colors.red(colors.bold('✗ Not submitted'))} ${name}`;
 }
 
-function errorLines({ error }: RunReport, { colors }: Terminal): string[] {
+function errorLines({ error }: RunReport, { colors, width }: Terminal): string[] {
   if (!error) return [];
-  const questions = (error.questions ?? []).map((question) => `    · ${oneLine(question)}`);
-  return [`    ${oneLine(error.message)} ${colors.dim(`[${error.code}]`)}`, ...questions];
+  const wrap = (text: string) => wrapText(text, { width, indent: '    ' });
+  const questions = (error.questions ?? []).map((question) => wrap(`· ${question}`));
+  const mend = isErrorCode(error.code) ? [colors.dim(wrap(errorTable[error.code].mend))] : [];
+  return [wrap(`${error.message} [${error.code}]`), ...questions, ...mend];
 }
 
-function evidenceLines({ evidence }: RunReport, { colors }: Terminal): string[] {
+function evidenceLines({ evidence }: RunReport, { colors, width }: Terminal): string[] {
   const marks = { submitted: colors.green('+'), not_submitted: colors.red('-'), unknown: colors.yellow('?') };
-  return evidence.map(
-    ({ kind, supports, detail }) => `    ${marks[supports]} ${colors.dim(kind.padEnd(8))} ${oneLine(detail)}`,
-  );
+  return evidence.map(({ kind, supports, detail }) => {
+    const text = wrapText(detail, { width, indent: ' '.repeat(15) }).trimStart();
+    return `    ${marks[supports]} ${colors.dim(kind.padEnd(8))} ${text}`;
+  });
 }
 
 function sentText({ submit }: RunReport): string {
@@ -55,6 +59,14 @@ function sentText({ submit }: RunReport): string {
 function costText({ cost }: RunReport): string {
   const tokens = cost.total_tokens === 0 ? 'no model used' : `${cost.total_tokens} tokens`;
   return `$${cost.total_cost_usd.toFixed(2)}, ${tokens}, ${cost.action_count} actions`;
+}
+
+/** The last picture, which shows how it ended; the earlier ones lie beside it. */
+function pictureFact({ screenshots }: RunReport): [string, string][] {
+  const last = screenshots.at(-1);
+  if (last === undefined) return [];
+  const earlier = screenshots.length - 1;
+  return [['Picture', `${shortPath(last)}${earlier > 0 ? ` (${earlier} more beside it)` : ''}`]];
 }
 
 /** A path from here where that is shorter; an address as it is. */
