@@ -1,7 +1,7 @@
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import { ValetError } from '@valet/core';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import type { CheckServiceKey } from './auth.ts';
 import { makeOpenApi } from './openapi.ts';
@@ -16,7 +16,7 @@ export function createServer({ logLevel }: Pick<Config, 'logLevel'>): FastifyIns
   const server = fastify({
     logger: { level: logLevel, stream: process.stderr },
     // One line for each request, below.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     routerOptions: { maxParamLength: 200 },
     // Open connections of idle clients must not hold up a stop.
