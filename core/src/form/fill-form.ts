@@ -5,10 +5,10 @@ import { byFrame } from './field-handle.ts';
 import { fieldTarget } from './field-target.ts';
 import { fillLimits } from './fill-limit.ts';
 import { fillTrusted } from './fill-trusted.ts';
-import { fillFrameScript } from './filler-script.ts';
+import { callInFrame, plainScript } from './form-script.ts';
 import type { PageResult } from './page/page-order.ts';
 import type { FillOrder, FillResult } from './plan.ts';
-import { type TypedOrder, toPageOrder } from './typed-order.ts';
+import { type FileOrder, type TypedOrder, toPageOrder, toPlainOrder } from './typed-order.ts';
 
 /** How to fill. */
 export interface FillFormOptions {
@@ -31,11 +31,8 @@ export async function fillForm(
   options: FillFormOptions,
 ): Promise<readonly FillResult[]> {
   const results = new Map<FillOrder, FillResult>();
-  for (const order of orders) {
-    if (order.value.kind !== 'files') continue;
-    options.signal.throwIfAborted();
-    results.set(order, await attachFiles(agent, order, options.signal));
-  }
+  const files = orders.filter((order): order is FileOrder => order.value.kind === 'files');
+  for (const [order, result] of await attachFiles(agent, files, options.signal)) results.set(order, result);
   const typed = orders.filter((order): order is TypedOrder => order.value.kind !== 'files');
   if (options.pace === 'human') await typeSlowly(agent, typed, options);
   const open: TypedOrder[] = [];
@@ -61,14 +58,25 @@ async function fillInPage(
   const results = new Map<TypedOrder, PageResult>();
   for (const [frame, own] of byFrame(orders)) {
     signal.throwIfAborted();
-    const argument = { orders: own.map(toPageOrder), limits: fillLimits, act: true };
-    const found = await agent.evaluate(frame, fillFrameScript, argument);
-    own.forEach((order, index) => {
-      const result = found[index];
-      if (result) results.set(order, result);
-    });
+    if (own.every(isPlain)) {
+      const found = await agent.evaluate(frame, plainScript, { orders: own.map(toPlainOrder) });
+      for (const [index, order] of own.entries()) setResult(results, order, found[index]);
+    }
+    const left = own.filter((order) => !results.has(order));
+    if (left.length === 0) continue;
+    const argument = { orders: left.map(toPageOrder), limits: fillLimits, act: true };
+    const found = await callInFrame(agent, frame, { call: 'fillFrame', argument });
+    for (const [index, order] of left.entries()) setResult(results, order, found[index]);
   }
   return results;
+}
+
+function isPlain({ field, value }: TypedOrder): boolean {
+  return field.widget === 'plain' && value.kind === 'text';
+}
+
+function setResult(results: Map<TypedOrder, PageResult>, order: TypedOrder, result: PageResult | null | undefined) {
+  if (result) results.set(order, result);
 }
 
 function toFillResult({ id, committed, problem }: PageResult): FillResult {

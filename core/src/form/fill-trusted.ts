@@ -1,8 +1,9 @@
 import { isValetError } from '../error/valet-error.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
+import { fieldHandle } from './field-handle.ts';
 import { fieldTarget, openerTarget, optionTarget } from './field-target.ts';
 import { fillLimits } from './fill-limit.ts';
-import { fillFrameScript } from './filler-script.ts';
+import { callInFrame } from './form-script.ts';
 import type { PageResult } from './page/page-order.ts';
 import { type TypedOrder, toPageOrder } from './typed-order.ts';
 
@@ -16,7 +17,7 @@ export async function fillTrusted(agent: BrowserAgent, order: TypedOrder): Promi
     return { id: order.field.id, committed: null, problem, final: true };
   }
   const argument = { orders: [toPageOrder(order)], limits: fillLimits, act: false };
-  const [result] = await agent.evaluate(order.field.frame, fillFrameScript, argument);
+  const [result] = await callInFrame(agent, order.field.frame, { call: 'fillFrame', argument });
   return result ?? { id: order.field.id, committed: null, problem: 'the field is not on the page', final: true };
 }
 
@@ -50,13 +51,10 @@ async function chooseTrusted(agent: BrowserAgent, { field, value }: TypedOrder):
     await agent.clickElement(openerTarget(field));
     const option = optionTarget(field, label);
     if (field.widget === 'typeahead') await agent.fillField(fieldTarget(field), label);
-    await agent.waitFor(isThere(option), option.argument, { timeoutMs: fillLimits.suggestMs, frame: field.frame });
+    const query = { field: fieldHandle(field), option: label, limitMs: fillLimits.suggestMs };
+    await callInFrame(agent, field.frame, { call: 'waitForElement', argument: query });
     await agent.clickElement(option);
   }
-}
-
-function isThere({ find }: ReturnType<typeof optionTarget>) {
-  return { id: `${find.id}-there`, source: `((find) => (query) => find(query) !== null)(${find.source})` };
 }
 
 function textOf(value: TypedOrder['value']): string {

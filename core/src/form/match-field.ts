@@ -1,5 +1,5 @@
 import type { Field } from '@valet/schemas';
-import { normalText } from './page/text.ts';
+import { normalText } from './page/words.ts';
 import { vocabularies } from './vocabulary/index.ts';
 import type { RefEntry, Shape, Vocabulary } from './vocabulary/vocabulary.ts';
 

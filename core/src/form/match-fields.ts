@@ -2,7 +2,7 @@ import type { Field, FieldRule, Form, ValueRef } from '@valet/schemas';
 import { isSensitive } from '../answer/sensitivity.ts';
 import { findRule } from './field-rule.ts';
 import { matchField } from './match-field.ts';
-import { normalText } from './page/text.ts';
+import { normalText } from './page/words.ts';
 import type { Plan, PlanEntry } from './plan.ts';
 
 /** Below this a match is no match: a wrong value is worse than none. */

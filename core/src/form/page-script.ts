@@ -6,7 +6,7 @@ export type PageModule = Readonly<Record<string, unknown>>;
 /**
  * Joins page modules into one script: an expression that evaluates to the function `entry`. Exported functions travel
  * as their text, exported data as JSON with regular expressions. A page module may only use what composed modules
- * export, its own locals and the page's globals. Throws when two modules export one name or `entry` is missing.
+ * export, its own locals and the page's globals, and holds no text that spans lines (indentation is dropped). Throws when two modules export one name or `entry` is missing.
  */
 export function composePageScript<A, R>(id: string, modules: readonly PageModule[], entry: string): PageScript<A, R> {
   const parts = new Map<string, string>();
@@ -17,7 +17,8 @@ export function composePageScript<A, R>(id: string, modules: readonly PageModule
     }
   }
   if (!parts.has(entry)) throw new TypeError(`Page script ${id}: no module exports its entry ${entry}`);
-  return { id, source: `(() => {\n${[...parts.values()].join('\n')}\nreturn ${entry};\n})()` };
+  const source = `(() => {\n${[...parts.values()].join('\n')}\nreturn ${entry};\n})()`;
+  return { id, source: source.replace(/\s*\n\s*/g, '\n') };
 }
 
 function declare(name: string, value: unknown): string {

@@ -1,9 +1,9 @@
 import type { Field, FieldRule, Form, FormButton } from '@valet/schemas';
 import type { BrowserAgent, FrameInfo } from '../plugin/browser-agent.ts';
 import { findRule } from './field-rule.ts';
+import { callInFrame } from './form-script.ts';
 import type { FrameReading, RawField } from './page/read-frame.ts';
-import { normalText } from './page/text.ts';
-import { readFrameScript } from './reader-script.ts';
+import { normalText } from './page/words.ts';
 import { formSignature } from './signature.ts';
 
 /** How to read a page. */
@@ -59,7 +59,7 @@ async function readFrames(agent: BrowserAgent, scope: readonly string[]): Promis
 /** A frame that went away between listing and reading is no error; the page itself must be readable. */
 async function readOne(agent: BrowserAgent, frame: FrameInfo, scope: readonly string[]): Promise<FrameReading | null> {
   try {
-    return await agent.evaluate(frame.id, readFrameScript, { scope });
+    return await callInFrame(agent, frame.id, { call: 'readFrame', argument: { scope } });
   } catch (error) {
     if (frame.parentId === null) throw error;
     return null;

@@ -2,7 +2,7 @@ import type { Field, FieldOption } from '@valet/schemas';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import { byFrame, fieldHandle } from './field-handle.ts';
 import { fillLimits } from './fill-limit.ts';
-import { readMenusScript, readValuesScript } from './filler-script.ts';
+import { callInFrame } from './form-script.ts';
 
 /**
  * Opens the fields' menus one after another, collects their options and closes them again. Returns options by field id;
@@ -16,7 +16,8 @@ export async function readOptions(
   const found = new Map<string, readonly FieldOption[]>();
   for (const [frame, items] of byFrame(asked.map((field) => ({ field })))) {
     const argument = { fields: items.map(({ field }) => fieldHandle(field)), limits: fillLimits };
-    for (const { id, options } of await agent.evaluate(frame, readMenusScript, argument)) found.set(id, options);
+    const read = await callInFrame(agent, frame, { call: 'readMenus', argument });
+    for (const { id, options } of read) found.set(id, options);
   }
   return found;
 }
@@ -29,7 +30,8 @@ export async function readValues(
   const values = new Map<string, string | null>();
   for (const [frame, items] of byFrame(fields.map((field) => ({ field })))) {
     const argument = { fields: items.map(({ field }) => fieldHandle(field)) };
-    for (const { id, value } of await agent.evaluate(frame, readValuesScript, argument)) values.set(id, value);
+    const read = await callInFrame(agent, frame, { call: 'readFrameValues', argument });
+    for (const { id, value } of read) values.set(id, value);
   }
   return values;
 }

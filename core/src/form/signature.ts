@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Field } from '@valet/schemas';
-import { normalText } from './page/text.ts';
+import { normalText } from './page/words.ts';
 
 /**
  * SHA-256 (hex) over the fields in order: normalised label, kind, and the options' shape. Two postings with the same

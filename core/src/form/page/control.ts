@@ -1,8 +1,8 @@
-import { fold } from './text.ts';
 import { closestDeep, parentOf, queryDeep, rootOf } from './tree.ts';
 import { hasSeenFace, isAriaHidden, isBait, isSeen } from './visibility.ts';
 import { isComboboxLike, isDateText, menuButtonSelector, reactSelectControl, replacementOf } from './widget.ts';
 import { siteChrome, siteControl, siteSearchLabel, widgetPart } from './word-lists.ts';
+import { fold } from './words.ts';
 
 /** Everything that may take a value; what it is is decided element by element. */
 export const controlSelector =

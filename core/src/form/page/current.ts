@@ -1,8 +1,9 @@
 import { optionLabel } from './label.ts';
-import { fold, textOf } from './text.ts';
+import { textOf } from './text.ts';
 import { parentOf, queryDeep } from './tree.ts';
 import type { Unit } from './unit.ts';
 import { reactSelectControl, replacementOf } from './widget.ts';
+import { fold } from './words.ts';
 
 /** Value that a field holds now, as a person would read it; empty when it holds none. */
 export function currentOf(unit: Unit): string {

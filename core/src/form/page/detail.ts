@@ -1,9 +1,10 @@
 import type { FieldConstraints, FieldOption } from '@valet/schemas';
 import { type Label, optionLabel } from './label.ts';
-import { cleanLabel, fold, isNoise, isUndisplayed, saysRequired, textOf } from './text.ts';
+import { isNoise, isUndisplayed, textOf } from './text.ts';
 import { parentOf, queryDeep, referenced } from './tree.ts';
 import type { Scan, Unit } from './unit.ts';
 import { reactSelectControl } from './widget.ts';
+import { cleanLabel, fold, saysRequired } from './words.ts';
 
 /** The largest element that belongs to this field alone: its label, help and messages stand in it. */
 export function wrapperOf(unit: Unit, scan: Scan): Element {

@@ -3,10 +3,10 @@ import { press } from './input-event.ts';
 import { optionLabel } from './label.ts';
 import { matchOption } from './menu.ts';
 import type { PageLimits, PageOrder, Problem } from './page-order.ts';
-import { fold, normalText } from './text.ts';
 import { queryDeep } from './tree.ts';
 import type { Unit } from './unit.ts';
 import { waitUntil } from './wait.ts';
+import { fold, normalText } from './words.ts';
 
 /** Labels that an order wants chosen. */
 export function wantedOf({ value }: PageOrder): readonly string[] {

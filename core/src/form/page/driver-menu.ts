@@ -1,19 +1,19 @@
 import { reactSelectValues, shownChoice } from './current.ts';
 import { noSuchOption, wantedOf } from './driver-choice.ts';
-import { press, pressKeyOn, pressToOpen, typeInto } from './input-event.ts';
-import { type Menu, matchOption, menuOf, reactChoice, textOfOption, visibleOptions } from './menu.ts';
+import { press, pressKeyOn, typeInto } from './input-event.ts';
+import { type Menu, matchOption, menuHomes, menuOf, reactChoice, textOfOption, visibleOptions } from './menu.ts';
 import type { PageLimits, PageOrder, Problem } from './page-order.ts';
-import { normalText } from './text.ts';
 import { parentOf } from './tree.ts';
 import type { Unit } from './unit.ts';
 import { waitUntil } from './wait.ts';
 import { reactSelectControl } from './widget.ts';
+import { normalText } from './words.ts';
 
 /** Comboboxes and list buttons: open, find the exact option (typing where it is not among the first), press it. */
 export async function fillMenu(unit: Unit, order: PageOrder, limits: PageLimits): Promise<Problem> {
   for (const wanted of wantedOf(order)) {
     if (choicesOf(unit.main).some((label) => normalText(label) === normalText(wanted))) continue;
-    const problem = await chooseOne(unit.main, wanted, limits);
+    const problem = await chooseOne(unit.main, wanted, { ...limits, optionCount: order.optionCount });
     if (problem) {
       closeMenu(unit.main);
       return problem;
@@ -23,17 +23,24 @@ export async function fillMenu(unit: Unit, order: PageOrder, limits: PageLimits)
   return null;
 }
 
+/** A list longer than this (countries) is filtered by typing before it is drawn; shorter ones open faster than they filter. */
+export const longList = 150;
+
 /** Chooses one option and waits until the control shows it. */
-export async function chooseOne(main: Element, wanted: string, limits: PageLimits): Promise<Problem> {
-  const others = visibleOptions();
-  const menu = await openMenu(main, others, limits);
-  let option = menu ? matchOption(menu.options, wanted) : null;
+export async function chooseOne(
+  main: Element,
+  wanted: string,
+  limits: PageLimits & { readonly optionCount: number },
+): Promise<Problem> {
+  const others = othersOf(main);
+  const typable = isTypable(main);
+  const isLong = typable && limits.optionCount > longList && reactSelectControl(main) !== null;
+  let option = isLong ? await filterMenu(main, wanted, others, limits) : null;
+  const menu = option ? null : await openMenu(main, others, limits);
+  if (!option && menu) option = matchOption(menu.options, wanted);
   const seen = menu ? menu.options.map(textOfOption) : [];
-  if (!option && isTypable(main)) option = await filterMenu(main, wanted, others, limits);
-  if (!option)
-    return menu || seen.length > 0
-      ? noSuchOption(wanted, seen)
-      : { text: 'the list of options did not open', final: false };
+  if (!option && typable && !isLong) option = await filterMenu(main, wanted, others, limits);
+  if (!option) return menu ? noSuchOption(wanted, seen) : { text: 'the list of options did not open', final: false };
   const label = textOfOption(option);
   const before = choicesOf(main).join('; ');
   option.scrollIntoView({ block: 'nearest' });
@@ -43,6 +50,11 @@ export async function chooseOne(main: Element, wanted: string, limits: PageLimit
     limits.commitMs,
   );
   return done ? null : { text: `"${label}" was pressed, but the field does not show it`, final: false };
+}
+
+/** Options that stand open before a menu whose place nothing tells is opened. */
+export function othersOf(main: Element): ReadonlySet<Element> {
+  return menuHomes(main).length > 0 ? new Set() : visibleOptions();
 }
 
 /** True when the control shows the option as chosen. */
@@ -124,4 +136,15 @@ export function chipsOf(main: Element): string[] {
     '[data-automation-id=selectedItem],[class*=chip__label],[class*=Chip-label],[class*=tag-label]',
   );
   return [...(chips ?? [])].map(textOfOption);
+}
+
+/** Opens the menu of a combobox or list button with what its library listens to. */
+export function pressToOpen(element: Element): void {
+  const control = reactSelectControl(element);
+  if (!control) {
+    press(element);
+    return;
+  }
+  control.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button: 0, view: window }));
+  control.dispatchEvent(new MouseEvent('mouseup', { bubbles: true, cancelable: true, button: 0, view: window }));
 }

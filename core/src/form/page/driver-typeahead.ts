@@ -1,13 +1,13 @@
 import { noSuchOption, wantedOf } from './driver-choice.ts';
-import { choicesOf, closeMenu, openMenu } from './driver-menu.ts';
+import { choicesOf, closeMenu, openMenu, othersOf } from './driver-menu.ts';
 import { press, typeInto } from './input-event.ts';
-import { matchOption, menuOf, textOfOption, visibleOptions } from './menu.ts';
+import { matchOption, menuOf, textOfOption } from './menu.ts';
 import type { PageLimits, PageOrder, Problem } from './page-order.ts';
-import { fold, normalText } from './text.ts';
 import { parentOf } from './tree.ts';
 import type { Unit } from './unit.ts';
 import { waitUntil } from './wait.ts';
 import { reactSelectControl } from './widget.ts';
+import { fold, normalText } from './words.ts';
 
 /** Boxes that suggest while one types: a suggestion is picked, free text is never left behind. */
 export async function fillTypeahead(unit: Unit, order: PageOrder, limits: PageLimits): Promise<Problem> {
@@ -27,7 +27,7 @@ export async function fillTypeahead(unit: Unit, order: PageOrder, limits: PageLi
 
 /** Types the whole text, then only its first part, and picks the best suggestion. */
 export async function suggestOne(main: Element, wanted: string, limits: PageLimits): Promise<Problem> {
-  const others = visibleOptions();
+  const others = othersOf(main);
   if (reactSelectControl(main)) await openMenu(main, others, { ...limits, menuMs: 200 });
   const seen: string[] = [];
   for (const query of new Set([wanted, fold(wanted.split(',')[0])])) {

@@ -1,8 +1,11 @@
 import { fileNames } from './current.ts';
-import { type FieldHandle, findUnit, makeFinder } from './find-unit.ts';
-import { fold, normalText, plainText, textOf } from './text.ts';
+import { findUnit, makeFinder } from './find-unit.ts';
+import type { FieldHandle } from './quick-unit.ts';
+import { plainText, textOf } from './text.ts';
 import { parentOf, queryDeep } from './tree.ts';
 import { isRendered } from './visibility.ts';
+import { waitUntil } from './wait.ts';
+import { fold, normalText } from './words.ts';
 
 /** The field and the names of the files that it was given. */
 export interface FileQuery {
@@ -18,6 +21,11 @@ export function filesShown({ field, names }: FileQuery): string | null {
   const held = unit ? fileNames(unit.main) : [];
   const shown = home ? fold(textOf(home, (child) => child.matches('script,style'))) : '';
   return names.every((name) => held.includes(name) || showsName(shown, name)) ? names.join('; ') : null;
+}
+
+/** Waits until {@link filesShown}; null when the time is over. */
+export function waitForFiles(query: FileQuery & { readonly limitMs: number }): Promise<string | null> {
+  return waitUntil(() => filesShown(query), query.limitMs);
 }
 
 /** True when a text holds a file's name, also cut short in the middle or at the end. */

@@ -1,22 +1,17 @@
 import { chosenOf, currentOf, isOn } from './current.ts';
-import { sameDate } from './date-text.ts';
 import { fillButtons, fillCheckbox, fillCheckboxes, fillRadio, fillSelect, wantedOf } from './driver-choice.ts';
 import { choicesOf, fillMenu } from './driver-menu.ts';
-import {
-  fillCodeBoxes,
-  fillDatePicker,
-  fillPlain,
-  fillRichText,
-  fillSegmentedDate,
-  nativeText,
-  textOfOrder,
-} from './driver-text.ts';
+import { fillPlain, textOfOrder } from './driver-plain.ts';
+import { fillCodeBoxes, fillDatePicker, fillRichText, fillSegmentedDate } from './driver-text.ts';
 import { agreesWithSuggestion, coversParts, fillTypeahead, isSettled } from './driver-typeahead.ts';
-import { type Finder, findUnit, makeFinder, resetFinder } from './find-unit.ts';
+import { attempt } from './fill-plain.ts';
+import { type Finder, findUnit, makeFinder } from './find-unit.ts';
 import type { PageLimits, PageOrder, PageResult, Problem } from './page-order.ts';
-import { fold, normalText } from './text.ts';
+import { agreesText, frameworkAgrees } from './prove-text.ts';
+import { quickUnit } from './quick-unit.ts';
 import type { Unit } from './unit.ts';
 import { nextTask } from './wait.ts';
+import { normalText } from './words.ts';
 
 /** Fills one kind of widget; the problem says why it could not. */
 export type Driver = (unit: Unit, order: PageOrder, limits: PageLimits) => Problem | Promise<Problem>;
@@ -50,48 +45,35 @@ export async function fillFrame({
   act: boolean;
 }): Promise<PageResult[]> {
   const finder = makeFinder();
-  const problems = new Map<PageOrder, Problem>();
-  const units = new Map<PageOrder, Unit | null>();
-  for (const order of orders) {
-    const unit = findUnit(order, finder);
-    units.set(order, unit);
-    const driver = drivers[order.widget];
-    if (!unit || !driver)
-      problems.set(order, {
-        text: unit ? 'no driver fills this widget' : 'the field is not on the page',
-        final: unit !== null,
-      });
-    else if (act) problems.set(order, await attempt(() => driver(unit, order, limits)));
-    if (act && unit && !isQuick(order)) resetFinder(finder);
+  // Looked up before anything is written: each look after a write would make the browser lay the page out again.
+  const quick = orders.map(quickUnit);
+  const done: Attempt[] = [];
+  for (const [index, order] of orders.entries()) {
+    const early = quick[index];
+    const unit = early?.main.isConnected ? early : findUnit(order, finder);
+    done.push({ order, unit, problem: act ? await drive(order, unit, limits) : null });
   }
   await nextTask();
-  return orders.map((order) =>
-    proveOrder(order, { unit: units.get(order) ?? null, problem: problems.get(order) ?? null, finder }),
-  );
+  return done.map((each) => proveOrder(each, finder));
 }
 
-/** Plain fields do not rearrange the page; after others the next field is looked for afresh. */
-export function isQuick({ widget }: PageOrder): boolean {
-  return widget === 'plain' || widget === 'native-select' || widget === 'date-picker';
+/** One order, where it was found and what went wrong. */
+export interface Attempt {
+  readonly order: PageOrder;
+  readonly unit: Unit | null;
+  readonly problem: Problem;
 }
 
-/** A page's own error in a handler must not stop the other fields. */
-export async function attempt(work: () => Problem | Promise<Problem>): Promise<Problem> {
-  try {
-    return await work();
-  } catch (error) {
-    return {
-      text: `the page failed: ${error instanceof Error ? error.message : String(error)}`.slice(0, 200),
-      final: false,
-    };
-  }
+/** Lets the widget's driver do its part. */
+export async function drive(order: PageOrder, unit: Unit | null, limits: PageLimits): Promise<Problem> {
+  const driver = drivers[order.widget];
+  if (!unit) return { text: 'the field is not on the page', final: false };
+  if (!driver) return { text: 'no driver fills this widget', final: true };
+  return attempt(() => driver(unit, order, limits));
 }
 
 /** Result of one order, by what the page holds now. */
-export function proveOrder(
-  order: PageOrder,
-  { unit, problem, finder }: { unit: Unit | null; problem: Problem; finder: Finder },
-): PageResult {
+export function proveOrder({ order, unit, problem }: Attempt, finder: Finder): PageResult {
   const live = unit?.main.isConnected ? unit : findUnit(order, finder);
   const committed = live ? committedOf(live, order) : null;
   const proven = live !== null && committed !== null && agrees(live, order, committed);
@@ -161,25 +143,4 @@ export function sameSet(held: readonly string[], wanted: readonly string[]): boo
       texts.some((text) => text === normalText(label) || text.startsWith(`${normalText(label)} `)),
     )
   );
-}
-
-/** Text as written, or as the box rewrites it: phone digits, numbers, dates in its own order. */
-export function agreesText(unit: Unit, order: PageOrder, committed: string): boolean {
-  const wanted = nativeText(unit.main, textOfOrder(order));
-  if (fold(committed) === fold(wanted)) return true;
-  const digits = (text: string) => text.replace(/\D/g, '');
-  if (order.kind === 'tel')
-    return digits(wanted) !== '' && digits(wanted).endsWith(digits(committed)) && digits(committed).length >= 7;
-  if (order.kind === 'number') return Number(committed) === Number(wanted) && committed !== '';
-  if (order.kind === 'date') return sameDate(committed, wanted);
-  return order.widget === 'code-boxes' && fold(committed) === wanted.replace(/\s/g, '');
-}
-
-/** Where React keeps the value of the box, it must keep what the box shows. */
-export function frameworkAgrees(main: Element): boolean {
-  if (!(main instanceof HTMLInputElement || main instanceof HTMLTextAreaElement)) return true;
-  const key = Object.keys(main).find((name) => name.startsWith('__reactProps$'));
-  const props: unknown = key ? Reflect.get(main, key) : null;
-  if (!props || typeof props !== 'object' || !('value' in props) || typeof props.value !== 'string') return true;
-  return props.value === main.value;
 }

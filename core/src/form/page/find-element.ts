@@ -1,13 +1,15 @@
 import type { Locator } from '@valet/schemas';
 import { buttonSelector } from './button.ts';
-import { type FieldHandle, findUnit, makeFinder, matchesCss } from './find-unit.ts';
+import { findUnit, makeFinder, matchesCss } from './find-unit.ts';
 import { accessibleName, optionLabel, textOfButton } from './label.ts';
 import { roleOf } from './locator.ts';
 import { matchOption, menuOf } from './menu.ts';
-import { fold } from './text.ts';
+import type { FieldHandle } from './quick-unit.ts';
 import { queryDeep } from './tree.ts';
 import { isSeen } from './visibility.ts';
+import { waitUntil } from './wait.ts';
 import { reactSelectControl } from './widget.ts';
+import { fold } from './words.ts';
 
 /** What a person would press or type into for a field; `option` asks for one of its options instead. */
 export interface ElementQuery {
@@ -21,6 +23,11 @@ export function findFieldElement({ field, option }: ElementQuery): Element | nul
   if (!unit || option === undefined) return unit ? unit.main : null;
   if (unit.members.length > 1) return matchMember(unit.members, option);
   return matchOption(menuOf(unit.main, new Set()).options, option);
+}
+
+/** Waits until {@link findFieldElement} finds something. */
+export async function waitForElement(query: ElementQuery & { readonly limitMs: number }): Promise<boolean> {
+  return (await waitUntil(() => findFieldElement(query), query.limitMs)) !== null;
 }
 
 /** The control of a field that opens its menu: the box around a react-select, else the control itself. */

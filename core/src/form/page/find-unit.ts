@@ -1,11 +1,9 @@
-import type { Field, Locator } from '@valet/schemas';
-import { accessibleName, labelOf, ownLabel } from './label.ts';
+import type { Locator } from '@valet/schemas';
+import { labelOf } from './label.ts';
 import { locatorsOf, testAttributes } from './locator.ts';
-import { fold, normalText } from './text.ts';
+import { type FieldHandle, isSingle, quickUnit } from './quick-unit.ts';
 import { type Scan, scanUnits, type Unit } from './unit.ts';
-
-/** What is needed to find a field again. */
-export type FieldHandle = Pick<Field, 'label' | 'kind' | 'widget' | 'locators' | 'domId' | 'domName'>;
+import { fold, normalText } from './words.ts';
 
 /** Scans and labels are made once for all fields of one call. */
 export interface Finder {
@@ -26,33 +24,20 @@ export function resetFinder(finder: Finder): void {
 
 /** The field in the page, or null when no control or more than one fits its locators equally well. */
 export function findUnit(handle: FieldHandle, finder: Finder): Unit | null {
-  return quickUnit(handle) ?? bestUnit(handle, finder);
-}
-
-/** By id, when the control there still has the same name: two locators agree, nothing else is looked at. */
-export function quickUnit(handle: FieldHandle): Unit | null {
-  if (!isSingle(handle) || !handle.domId) return null;
-  const main = document.getElementById(handle.domId);
-  if (!main?.isConnected) return null;
-  const name = handle.locators.find((locator) => locator.by === 'role')?.name;
-  const agrees =
-    (name !== undefined && accessibleName(main) === name) ||
-    normalText(ownLabel(main)?.text ?? '') === normalText(handle.label);
-  return agrees ? { main, members: [main], kind: handle.kind, widget: handle.widget } : null;
-}
-
-/** True for fields that have one control only. */
-export function isSingle({ widget }: Pick<FieldHandle, 'widget'>): boolean {
-  return !['radio-group', 'checkbox-group', 'button-group', 'segmented-date', 'code-boxes'].includes(widget);
+  const quick = quickUnit(handle);
+  if (quick) return quick;
+  const known = finder.scan ? bestUnit(handle, finder) : null;
+  if (known?.main.isConnected) return known;
+  resetFinder(finder);
+  return bestUnit(handle, finder);
 }
 
 /** The one field that agrees with most locators. */
 export function bestUnit(handle: FieldHandle, finder: Finder): Unit | null {
   finder.scan ??= scanUnits([document]);
-  const { scan } = finder;
   let best: Unit | null = null;
   let most = 1;
-  for (const unit of scan.units) {
+  for (const unit of finder.scan.units) {
     if (isSingle(unit) !== isSingle(handle)) continue;
     const score = scoreOf(unit, handle, finder);
     if (score === most && best) best = null;

@@ -1,11 +1,18 @@
-import { reactSelectControl } from './widget.ts';
-
-/** Sets a control's value as the browser itself would, past a framework's own setter, and tells the page. */
+/**
+ * Sets a control's value as the browser itself would, past a framework's own setter, and tells the page. Focus is told
+ * by its events alone: moving it for real makes the browser lay out the page for each field.
+ */
 export function setText(element: Element, text: string): void {
-  (element as HTMLElement).focus({ preventScroll: true });
+  tellFocus(element, 'in');
   writeValue(element, text);
   element.dispatchEvent(new Event('change', { bubbles: true }));
-  (element as HTMLElement).blur();
+  tellFocus(element, 'out');
+}
+
+/** The events of entering or leaving a control. */
+export function tellFocus(element: Element, way: 'in' | 'out'): void {
+  element.dispatchEvent(new FocusEvent(way === 'in' ? 'focus' : 'blur', { composed: true }));
+  element.dispatchEvent(new FocusEvent(`focus${way}`, { bubbles: true, composed: true }));
 }
 
 /** Writes a value and fires `input`, without leaving the control. */
@@ -37,8 +44,6 @@ export function pressKeyOn(element: Element, key: string): void {
 export function press(element: Element): void {
   const at = { bubbles: true, cancelable: true, composed: true, view: window, button: 0, detail: 1 };
   const pointer = { ...at, pointerId: 1, pointerType: 'mouse', isPrimary: true };
-  element.dispatchEvent(new PointerEvent('pointermove', pointer));
-  element.dispatchEvent(new MouseEvent('mousemove', at));
   element.dispatchEvent(new PointerEvent('pointerdown', { ...pointer, buttons: 1 }));
   const focus = element.dispatchEvent(new MouseEvent('mousedown', { ...at, buttons: 1 }));
   if (focus && element instanceof HTMLElement && element.tabIndex >= 0) element.focus({ preventScroll: true });
@@ -46,15 +51,4 @@ export function press(element: Element): void {
   element.dispatchEvent(new MouseEvent('mouseup', at));
   if (element instanceof HTMLElement) element.click();
   else element.dispatchEvent(new MouseEvent('click', at));
-}
-
-/** Opens the menu of a combobox or list button with what its library listens to. */
-export function pressToOpen(element: Element): void {
-  const control = reactSelectControl(element);
-  if (!control) {
-    press(element);
-    return;
-  }
-  control.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button: 0, view: window }));
-  control.dispatchEvent(new MouseEvent('mouseup', { bubbles: true, cancelable: true, button: 0, view: window }));
 }

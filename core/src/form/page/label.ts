@@ -1,7 +1,8 @@
-import { cleanLabel, fold, isNoise, isUndisplayed, plainText, rawText, textOf } from './text.ts';
+import { isNoise, isUndisplayed, plainText, rawText, textOf } from './text.ts';
 import { closestDeep, commonAncestor, holds, parentOf, referenced } from './tree.ts';
 import type { Scan, Unit } from './unit.ts';
 import { answerWords, genericPlaceholder, uploadWords } from './word-lists.ts';
+import { cleanLabel, fold } from './words.ts';
 
 /** A field's label: cleaned, as written (for signs of being required), and the element it came from. */
 export interface Label {

@@ -1,8 +1,8 @@
 import { accessibleName } from './label.ts';
-import { fold, normalText, textOf } from './text.ts';
 import { parentOf, queryDeep, referenced } from './tree.ts';
 import { isSeen } from './visibility.ts';
 import { reactProp, reactSelectControl, suggestionList } from './widget.ts';
+import { fold, normalText } from './words.ts';
 
 /** Options of an open menu; `busy` while it still loads, `empty` when it says that it has none. */
 export interface Menu {
@@ -14,23 +14,15 @@ export interface Menu {
 /** Roles of things to choose from. */
 export const optionSelector = '[role=option],[role=menuitemradio],[role=treeitem]';
 
-/** The menu that belongs to a control, as far as it is open now. */
+/** The menu that belongs to a control, as far as it is open now; `others` are options that stood open before. */
 export function menuOf(main: Element, others: ReadonlySet<Element>): Menu {
   const homes = menuHomes(main);
-  const own = homes.flatMap((home) => queryDeep(home, optionSelector)).filter(isSeen);
+  const own = homes.flatMap((home) => [...home.querySelectorAll(optionSelector)]).filter(isShown);
   const options = own.length > 0 ? own : suggestionsBeside(main, homes);
-  const fresh =
-    options.length > 0
-      ? options
-      : queryDeep(document, optionSelector).filter((option) => !others.has(option) && isSeen(option));
-  const notices = homes
-    .flatMap((home) =>
-      queryDeep(
-        home,
-        '[class*=notice],[class*=loading],[class*=Loading],[class*=no-results],[class*=no-options],[class*=NoOptions]',
-      ),
-    )
-    .filter(isSeen);
+  // A list drawn elsewhere on the page that nothing names: what has appeared since.
+  const isOrphan = options.length === 0 && homes.length === 0;
+  const fresh = isOrphan ? [...visibleOptions()].filter((option) => !others.has(option)) : options;
+  const notices = homes.flatMap((home) => [...home.querySelectorAll(noticeSelector)]).filter(isShown);
   const says = (words: RegExp) =>
     notices.some((notice) => words.test(`${notice.getAttribute('class')} ${fold(notice.textContent)}`));
   return {
@@ -38,6 +30,15 @@ export function menuOf(main: Element, others: ReadonlySet<Element>): Menu {
     busy: says(/loading|searching/i) || homes.some((home) => home.getAttribute('aria-busy') === 'true'),
     empty: says(/no[-_ ]?(?:options|results|matches|location)/i),
   };
+}
+
+/** Notices that a list is being loaded or has nothing to offer. */
+export const noticeSelector =
+  '[class*=notice],[class*=loading],[class*=Loading],[class*=no-results],[class*=no-options],[class*=NoOptions]';
+
+/** True for an item that is drawn; whether a person could see it is decided by its list. */
+export function isShown(option: Element): boolean {
+  return option.checkVisibility();
 }
 
 /** Elements in which a control's menu may stand: what ARIA names, or the react-select shell. */
@@ -92,7 +93,18 @@ export function visibleOptions(): Set<Element> {
 
 /** Text of an option as a person reads it. */
 export function textOfOption(option: Element): string {
-  return fold(textOf(option, (child) => child.matches('script,style,svg'))) || accessibleName(option);
+  return wordsOf(option) || accessibleName(option);
+}
+
+/** Text below an element, blocks parted by spaces, drawings left out; it asks for no layout. */
+export function wordsOf(element: Element): string {
+  if (element.childElementCount === 0) return fold(element.textContent);
+  let text = '';
+  for (const child of element.childNodes) {
+    if (child instanceof Element) text += child.matches('script,style,svg,[hidden]') ? '' : ` ${wordsOf(child)} `;
+    else text += child.nodeValue ?? '';
+  }
+  return fold(text);
 }
 
 /** The option meant by a label: the exact one (case and spaces aside), else the only one that starts with it. */

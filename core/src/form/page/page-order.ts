@@ -1,9 +1,11 @@
-import type { FieldHandle } from './find-unit.ts';
+import type { FieldHandle } from './quick-unit.ts';
 
 /** One order as it travels into the page: files never do. */
 export interface PageOrder extends FieldHandle {
   readonly id: string;
   readonly placeholder: string;
+  /** How many options the field is known to have; 0 when nobody has looked. */
+  readonly optionCount: number;
   /** Text to write, labels to choose, or a tick to set. */
   readonly value:
     | { readonly kind: 'text'; readonly text: string }

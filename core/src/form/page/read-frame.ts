@@ -5,9 +5,9 @@ import { constraintsOf, errorOf, helpOf, isRequired, optionsOf, wrapperOf } from
 import { labelOf } from './label.ts';
 import { locatorsOf } from './locator.ts';
 import { findHeadings, type Heading, sectionOf } from './section.ts';
-import { fold } from './text.ts';
 import { queryDeep } from './tree.ts';
 import { type Scan, scanUnits, type Unit } from './unit.ts';
+import { fold } from './words.ts';
 
 /** A field as one frame shows it, before it has an id. */
 export type RawField = Omit<Field, 'id' | 'frame' | 'sensitive'>;

@@ -1,10 +1,11 @@
 import type { FieldOption } from '@valet/schemas';
 import { currentOf } from './current.ts';
 import { optionsOf } from './detail.ts';
-import { choicesOf, closeMenu, isOpen, openMenu } from './driver-menu.ts';
-import { type FieldHandle, findUnit, makeFinder } from './find-unit.ts';
-import { textOfOption, visibleOptions } from './menu.ts';
+import { choicesOf, closeMenu, isOpen, openMenu, othersOf } from './driver-menu.ts';
+import { findUnit, makeFinder } from './find-unit.ts';
+import { textOfOption } from './menu.ts';
 import type { PageLimits } from './page-order.ts';
+import type { FieldHandle } from './quick-unit.ts';
 import { waitUntil } from './wait.ts';
 
 /** A field with the id under which its answer is returned. */
@@ -30,7 +31,7 @@ export async function readMenus({
 
 /** Options of one closed menu. */
 export async function menuOptions(main: Element, limits: PageLimits): Promise<FieldOption[]> {
-  const menu = await openMenu(main, visibleOptions(), limits);
+  const menu = await openMenu(main, othersOf(main), limits);
   const labels = menu ? menu.options.map(textOfOption).filter((label) => label !== '') : [];
   closeMenu(main);
   await waitUntil(() => !isOpen(main), Math.min(limits.commitMs, 300));

@@ -1,8 +1,9 @@
 import { nameOfGroup } from './label.ts';
-import { cleanLabel, isNoise, plainText, textOf } from './text.ts';
+import { isNoise, plainText, textOf } from './text.ts';
 import { parentOf, queryDeep } from './tree.ts';
 import { order, type Scan, type Unit } from './unit.ts';
 import { isRendered } from './visibility.ts';
+import { cleanLabel } from './words.ts';
 
 /** A heading with the element that it stands over. */
 export interface Heading {

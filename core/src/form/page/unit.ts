@@ -1,10 +1,10 @@
 import type { FieldKind, Widget } from '@valet/schemas';
 import { findControls, typeOf } from './control.ts';
-import { fold } from './text.ts';
 import { closestDeep, commonAncestor, parentOf, queryDeep, referenced, rootOf } from './tree.ts';
 import { hasSeenFace, isSeen } from './visibility.ts';
 import { recognise } from './widget.ts';
 import { choiceWords } from './word-lists.ts';
+import { fold } from './words.ts';
 
 /** One field in the page: the control a person would use first, and all controls that belong to it. */
 export interface Unit {

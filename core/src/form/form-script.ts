@@ -1,0 +1,111 @@
+import type { BrowserAgent, ElementTarget } from '../plugin/browser-agent.ts';
+import * as button from './page/button.ts';
+import * as buttonWords from './page/button-words.ts';
+import * as control from './page/control.ts';
+import * as current from './page/current.ts';
+import * as dateText from './page/date-text.ts';
+import * as detail from './page/detail.ts';
+import * as driverChoice from './page/driver-choice.ts';
+import * as driverMenu from './page/driver-menu.ts';
+import * as driverPlain from './page/driver-plain.ts';
+import * as driverText from './page/driver-text.ts';
+import * as driverTypeahead from './page/driver-typeahead.ts';
+import * as fileShown from './page/file-shown.ts';
+import * as fillFrame from './page/fill-frame.ts';
+import * as fillPlain from './page/fill-plain.ts';
+import * as findElement from './page/find-element.ts';
+import * as findUnit from './page/find-unit.ts';
+import * as formCall from './page/form-call.ts';
+import * as inputEvent from './page/input-event.ts';
+import * as label from './page/label.ts';
+import * as labelWords from './page/label-words.ts';
+import * as locator from './page/locator.ts';
+import * as menu from './page/menu.ts';
+import * as proveText from './page/prove-text.ts';
+import * as quickUnit from './page/quick-unit.ts';
+import * as readFrame from './page/read-frame.ts';
+import * as readMenu from './page/read-menu.ts';
+import * as section from './page/section.ts';
+import * as text from './page/text.ts';
+import * as tree from './page/tree.ts';
+import * as unit from './page/unit.ts';
+import * as visibility from './page/visibility.ts';
+import * as wait from './page/wait.ts';
+import * as widget from './page/widget.ts';
+import * as wordLists from './page/word-lists.ts';
+import * as words from './page/words.ts';
+import { composePageScript } from './page-script.ts';
+
+type Calls = typeof formCall.formCalls;
+type Name = formCall.FormCallName;
+
+/** What plain text fields need. */
+const plainModules = [
+  labelWords,
+  words,
+  tree,
+  quickUnit,
+  inputEvent,
+  dateText,
+  wait,
+  driverPlain,
+  proveText,
+  fillPlain,
+];
+
+/** Fills a frame of plain text fields: a quarter of the whole script's text, which costs more to send than to run. */
+export const plainScript = composePageScript<
+  Parameters<typeof fillPlain.fillPlainFields>[0],
+  Awaited<ReturnType<typeof fillPlain.fillPlainFields>>
+>('form-plain', plainModules, 'fillPlainFields');
+
+/** All that the engine does inside a page: one text, so that an agent sends it once per document. */
+export const formScript = composePageScript<{ readonly call: string; readonly argument: unknown }, unknown>(
+  'form',
+  [
+    ...plainModules,
+    wordLists,
+    buttonWords,
+    text,
+    visibility,
+    widget,
+    control,
+    unit,
+    label,
+    detail,
+    section,
+    locator,
+    current,
+    button,
+    readFrame,
+    findUnit,
+    menu,
+    driverText,
+    driverChoice,
+    driverMenu,
+    driverTypeahead,
+    fillFrame,
+    findElement,
+    readMenu,
+    fileShown,
+    formCall,
+  ],
+  'callForm',
+);
+
+/** Does one call in a frame. */
+export async function callInFrame<N extends Name>(
+  agent: BrowserAgent,
+  frame: string,
+  call: formCall.FormCall<N>,
+): Promise<Awaited<ReturnType<Calls[N]>>> {
+  return (await agent.evaluate(frame, formScript, call)) as Awaited<ReturnType<Calls[N]>>;
+}
+
+/** The element that a call finds in a frame, for trusted input. */
+export function targetOf<N extends 'findFieldElement' | 'findOpener' | 'findButtonElement'>(
+  frame: string,
+  call: formCall.FormCall<N>,
+): ElementTarget {
+  return { frame, find: { id: formScript.id, source: formScript.source }, argument: call };
+}

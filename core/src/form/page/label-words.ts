@@ -1,0 +1,18 @@
+/** Signs that a field must be filled, at either end of a label. */
+export const requiredSign = /^\s*[*✱✲＊∗﹡⁎]+|[*✱✲＊∗﹡⁎]+\s*(?:\([^)]*\))?\s*:?\s*$/u;
+
+/** The same in words, alone or in brackets (en, de, fr, es, pt, it, nl, pl). */
+export const requiredWords =
+  /^[([]?\s*(?:required(?: field)?|mandatory|pflichtfeld|erforderlich|obligatoire|requis|obligatorio|requerido|obrigatório|obbligatorio|richiesto|verplicht|vereist|wymagane|obowiązkowe)\s*[)\]]?$/iu;
+
+/** Words for "may stay empty", alone or in brackets. */
+export const optionalWords =
+  /^[([]?\s*(?:optional|if applicable|freiwillig|facultatif|facultative|optionnel|opcional|facultativo|opzionale|optioneel|opcjonalne|nieobowiązkowe)\s*[)\]]?$/iu;
+
+/** A note in brackets at the end of a label that only says required or optional. */
+export const trailingNote =
+  /\s*[([]\s*(?:required(?: field)?|mandatory|optional|pflichtfeld|erforderlich|freiwillig|obligatoire|requis|facultatif|optionnel|obligatorio|requerido|opcional|obrigatório|facultativo|obbligatorio|richiesto|opzionale|verplicht|vereist|optioneel|wymagane|obowiązkowe|opcjonalne)\s*[)\]]\s*$/iu;
+
+/** A note in brackets that says required. */
+export const requiredNote =
+  /[([]\s*(?:required(?: field)?|mandatory|pflichtfeld|erforderlich|obligatoire|requis|obligatorio|requerido|obrigatório|obbligatorio|richiesto|verplicht|vereist|wymagane|obowiązkowe)\s*[)\]]/iu;
