@@ -77,8 +77,8 @@ const minimal = {
 };
 
 /** Starts a host on this folder; its clock runs ten times as fast as the machine's. */
-export async function startHostProcess(dataDir: string): Promise<HostProcess> {
-  const child = fork(import.meta.filename, [dataDir], {
+export async function startHostProcess(dataDir: string, { slots = 1 } = {}): Promise<HostProcess> {
+  const child = fork(import.meta.filename, [dataDir, String(slots)], {
     execArgv: process.execArgv.filter((flag) => flag.startsWith('--conditions')),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -120,6 +120,7 @@ if (process.argv[1] === import.meta.filename) {
     serviceKey,
     heartbeatSeconds: 1,
     leaseSeconds: 60,
+    maxConcurrentJobs: Number(process.argv[3]),
     logLevel: 'silent',
   });
   const runnerUrl = new URL('./fake-runner.ts', import.meta.url).href;

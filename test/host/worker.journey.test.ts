@@ -21,13 +21,13 @@ async function untilHanging(host: HostProcess, jobId: string): Promise<void> {
 }
 
 /** Hosts one after another on one folder. */
-async function open(t: Test): Promise<{ start(): Promise<HostProcess> }> {
+async function open(t: Test, options: { slots?: number } = {}): Promise<{ start(): Promise<HostProcess> }> {
   const folder = await dataFolder(t);
   let last: HostProcess | undefined;
   t.teardown(() => last?.kill());
   return {
     async start() {
-      last = await startHostProcess(folder);
+      last = await startHostProcess(folder, options);
       return last;
     },
   };
@@ -97,36 +97,38 @@ const cutOffs: readonly Killed[] = [
 t.setTimeout(300_000);
 
 t.test('a host that is killed', async (t) => {
-  const hosts = await open(t);
+  const hosts = await open(t, { slots: cutOffs.length + 1 });
   let host = await hosts.start();
-  for (const { state, steps, ends, attempts } of cutOffs) {
-    await t.test(`while a run is ${state}: the job ends truthfully after the restart`, async (t) => {
-      const posting = crypto.randomUUID();
-      const jobId = await host.client.apply({ target_url: fake(steps, posting) });
-      const waiting = await host.client.apply({ target_url: fake('ok') });
-      await untilHanging(host, jobId);
-      const [workerPid] = host.workerPids;
-      await host.kill();
-      await untilGone(workerPid ?? 0);
-      host = await hosts.start();
-      t.match(await host.client.until(jobId, is('completed', 'failed')), ends);
-      t.equal(starts(await host.client.eventTypes(jobId)), attempts, 'attempts');
-      t.match(await host.client.until(waiting, is('completed')), { status: 'completed' }, 'the job behind it ran');
+
+  t.test('while runs are in every state: after the restart each job ends truthfully', async (t) => {
+    const { client } = host;
+    const runs = await Promise.all(
+      cutOffs.map(async (cutOff) => {
+        const posting = crypto.randomUUID();
+        return { ...cutOff, posting, jobId: await client.apply({ target_url: fake(cutOff.steps, posting) }) };
+      }),
+    );
+    const asking = await client.apply({ target_url: fake('ask:captcha/ok') });
+    await Promise.all([...runs.map(({ jobId }) => untilHanging(host, jobId)), client.until(asking, is('paused'))]);
+    const waiting = await client.apply({ target_url: fake('ok') });
+    t.match(await client.status(waiting), { status: 'pending' });
+    const [workerPid] = host.workerPids;
+    await host.kill();
+    await untilGone(workerPid ?? 0);
+    host = await hosts.start();
+
+    for (const { state, jobId, posting, ends, attempts } of runs) {
+      t.match(await host.client.until(jobId, is('completed', 'failed')), ends, state);
+      t.equal(starts(await host.client.eventTypes(jobId)), attempts, `attempts, ${state}`);
       const again = await host.client.apply({ target_url: fake('arm/ok', posting) });
       const second = await host.client.until(again, is('failed'));
-      t.match(second, { error: { code: 'duplicate_application' } }, 'and the application can not be sent again');
-    });
-  }
-
-  t.test('while a job waits for a person: it is asked again, and goes on', async (t) => {
-    const jobId = await host.client.apply({ target_url: fake('ask:captcha/ok') });
-    await host.client.until(jobId, is('paused'));
-    await host.kill();
-    host = await hosts.start();
-    await host.client.until(jobId, is('paused'));
-    t.equal(await host.client.resume(jobId), 200);
-    t.match(await host.client.until(jobId, is('completed')), { interaction: null });
-    t.equal(starts(await host.client.eventTypes(jobId)), 2);
+      t.match(second, { error: { code: 'duplicate_application' } }, `no second application, ${state}`);
+    }
+    await host.client.until(asking, is('paused'));
+    t.equal(await host.client.resume(asking), 200, 'a person is asked again');
+    t.match(await host.client.until(asking, is('completed')), { interaction: null });
+    t.match(await host.client.until(waiting, is('completed')), { status: 'completed' }, 'what was pending ran');
+    t.equal(starts(await host.client.eventTypes(waiting)), 1);
   });
 
   t.test('leaves a worker that can let nothing out any more and dies', async (t) => {
