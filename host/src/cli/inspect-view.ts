@@ -45,7 +45,7 @@ export function inspectView(
   const head = [
     `  ${report.url}`,
     `  ${report.platform ?? 'unknown site'}, ${report.fields.length} fields, ${required} required`,
-    `  signature ${report.signature.slice(0, 16)}   * required   ! sensitive: answered by the candidate only`,
+    `  signature ${report.signature.slice(0, 16)}   * required   ! sensitive`,
   ];
   return `\n${head.map((line) => colors.dim(line)).join('\n')}\n\n${plainTable(columns, rows, terminal)}\n`;
 }

@@ -16,14 +16,16 @@ export interface ValetResult {
 export interface ValetOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Told of everything that is written, with the process, so that a test can act on it. */
+  /** Told of everything that was written so far, with a way to signal the process, each time something is added. */
   readonly onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
+  /** Sends the signal when it resolves. */
+  readonly killWhen?: { readonly signal: NodeJS.Signals; readonly when: Promise<unknown> };
 }
 
 /** Runs `valet` in a process of its own, without a terminal, and resolves when it has ended. */
 export async function runValet(
   args: readonly string[],
-  { cwd, env = {}, onOutput }: ValetOptions = {},
+  { cwd, env = {}, onOutput, killWhen }: ValetOptions = {},
 ): Promise<ValetResult> {
   const child = spawn(process.execPath, ['--conditions=valet-src', entry, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
@@ -37,6 +39,7 @@ export async function runValet(
   };
   child.stdout.on('data', collect('stdout'));
   child.stderr.on('data', collect('stderr'));
+  void killWhen?.when.then(() => child.kill(killWhen.signal));
   const { promise, resolve, reject } = Promise.withResolvers<number | null>();
   child.on('error', reject).on('close', resolve);
   return { exitCode: await promise, ...written };
@@ -58,3 +61,13 @@ export async function runValetHere(t: Test, args: readonly string[]): Promise<Va
 function textOf(calls: readonly { args: readonly unknown[] }[]): string {
   return calls.map(({ args }) => String(args[0])).join('');
 }
+
+const sample = fileURLToPath(new URL('../../../host/sample/', import.meta.url));
+
+/** Options that name everything of the sample candidate. */
+export const sampleArgs: readonly string[] = [
+  ...['--profile', `${sample}candidate.json`],
+  ...['--answers', `${sample}answers.json`],
+  ...['--resume', `${sample}resume.pdf`],
+  ...['--cover-letter', `${sample}cover-letter.pdf`],
+];
