@@ -95,10 +95,10 @@ export function isSiteControl(element: Element): boolean {
   if (element.matches('input[type=search],input[role=searchbox]'))
     return !isComboboxLike(element) || siteSearchLabel.test(label);
   const names = [element.getAttribute('name'), element.id, element.getAttribute('aria-label')];
-  const form = (element as Partial<HTMLInputElement>).form;
-  const alone =
-    !form || form.querySelectorAll('input:not([type=hidden]):not([type=submit]),select,textarea').length === 1;
-  return alone && (names.some((name) => name && siteControl.test(name)) || siteSearchLabel.test(label));
+  const { form } = element as Partial<HTMLInputElement>;
+  const fields = form?.querySelectorAll('input:not([type=hidden]):not([type=submit]),select,textarea').length ?? 0;
+  if (names.some((name) => name && siteControl.test(name))) return fields < 2;
+  return fields < 2 && (siteSearchLabel.test(label) || (fields === 1 && /^(?:q|s|query)$/.test(names[0] ?? '')));
 }
 
 /** True for the list of a combobox or list button that stands right before it. */

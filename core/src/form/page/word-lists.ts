@@ -35,7 +35,7 @@ export const siteChrome =
 
 /** Names of a site's own controls: its search and its choice of language. */
 export const siteControl =
-  /^(?:q|s|query|search|keywords?|site[-_ ]?search)$|search[-_ ]?(?:field|input|box|term)|language[-_ ]?(?:selector|switcher|picker)|(?:select|change|choose|switch) (?:a |your )?language/i;
+  /^(?:search|keywords?|site[-_ ]?search)$|search[-_ ]?(?:field|input|box|term)|language[-_ ]?(?:selector|switcher|picker)|(?:select|change|choose|switch) (?:a |your )?language/i;
 
 /** Labels of a site's search box. */
 export const siteSearchLabel =
