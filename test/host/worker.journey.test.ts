@@ -6,7 +6,7 @@ import t, { type Test } from 'tap';
 import { type HostProcess, startHostProcess, untilGone } from './host-process.ts';
 import { dataFolder } from './temp-folder.ts';
 
-const fake = (steps: string, posting = crypto.randomUUID()) => `https://fake.test/${steps}?${posting}`;
+const fake = (steps: string, posting: string = crypto.randomUUID()) => `https://fake.test/${steps}?${posting}`;
 const is =
   (...wanted: string[]) =>
   (status: JobStatusResponse) =>

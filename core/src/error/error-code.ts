@@ -70,7 +70,7 @@ export const errorTable = {
     28,
     'retry',
     'The browser died during the run.',
-    'Nothing to do: the job is tried again unless it may have submitted.',
+    'Run it again; jobs of the API are tried again by themselves unless they may have submitted.',
   ),
   hitl_timeout: row(
     29,
