@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Test } from 'tap';
@@ -26,6 +26,7 @@ async function template(): Promise<string> {
   const hash = createHash('sha256').update(Buffer.concat(texts)).digest('hex').slice(0, 16);
   const cached = path.resolve(import.meta.dirname, '../../node_modules/.cache', `valet-test-store-${hash}`);
   if (await stat(cached).catch(() => null)) return cached;
+  await mkdir(path.dirname(cached), { recursive: true }); // a fresh checkout has no such folder
   const draft = await mkdtemp(`${cached}-`);
   await (await openEmbeddedStore(draft)).close();
   // Another test file may have been faster.
