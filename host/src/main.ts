@@ -3,12 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type ArtifactStore, type Clock, createFolderArtifacts, systemClock } from '@valet/core';
 import type { FastifyInstance } from 'fastify';
 import { container, type DependencyContainer, type InjectionToken } from 'tsyringe';
-import {
-  type CallbackDelivery,
-  createCallbackDelivery,
-  type SendCallback,
-  sendOverHttp,
-} from './callback/deliver-callbacks.ts';
+import { CallbackDelivery, type SendCallback, sendOverHttp } from './callback/deliver-callbacks.ts';
 import { artifactFolder, type Config } from './config.ts';
 import { applyRoute } from './http/apply.ts';
 import { createServiceKeyCheck } from './http/auth.ts';
@@ -26,7 +21,7 @@ import { startAttempt } from './job/start-attempt.ts';
 import { createLocalQueue, type JobQueue } from './queue/local-queue.ts';
 import { openEmbeddedStore } from './store/open-embedded.ts';
 import type { Store } from './store/store.ts';
-import { createWorkerPool, type WorkerPool } from './worker/worker-pool.ts';
+import { WorkerPool } from './worker/worker-pool.ts';
 
 /** A host that serves. */
 export interface RunningHost {
@@ -135,16 +130,18 @@ function compose({ config, clock, store, parts }: Given): DependencyContainer {
   once(tokens.server, () => createServer(config));
   once(tokens.artifacts, () => createFolderArtifacts(artifactFolder(config)));
   once(tokens.human, () => createHumanDesk({ jobs: store.jobs, clock }));
-  once(tokens.pool, (get) =>
-    createWorkerPool({
-      config,
-      clock,
-      store,
-      log: get(tokens.server).log,
-      human: get(tokens.human),
-      artifacts: get(tokens.artifacts),
-      runnerUrl: get(tokens.runnerUrl),
-    }),
+  once(
+    tokens.pool,
+    (get) =>
+      new WorkerPool({
+        config,
+        clock,
+        store,
+        log: get(tokens.server).log,
+        human: get(tokens.human),
+        artifacts: get(tokens.artifacts),
+        runnerUrl: get(tokens.runnerUrl),
+      }),
   );
   once(tokens.queue, (get) =>
     createLocalQueue({
@@ -160,8 +157,9 @@ function compose({ config, clock, store, parts }: Given): DependencyContainer {
       run: (job) => get(tokens.pool).run(job),
     }),
   );
-  once(tokens.delivery, (get) =>
-    createCallbackDelivery({ store, clock, log: get(tokens.server).log, send: get(tokens.sendCallback) }),
+  once(
+    tokens.delivery,
+    (get) => new CallbackDelivery({ store, clock, log: get(tokens.server).log, send: get(tokens.sendCallback) }),
   );
   once(tokens.routes, (get) => [
     applyRoute({ accept: createAcceptJob({ jobs: store.jobs, clock, maxRetries: config.maxRetries }) }),

@@ -15,13 +15,6 @@ export interface DeliveryDeps {
   readonly send: SendCallback;
 }
 
-/** Carries callbacks from the outbox to the backend. */
-export interface CallbackDelivery {
-  start(): void;
-  /** Sends no more; resolves when what is on its way has been answered or given up. */
-  stop(): Promise<void>;
-}
-
 /** HTTP contract §5.7: time for one answer, and the waits before the three retries. */
 const timeoutMs = 10_000;
 const retryMs = [1000, 3000, 10_000];
@@ -30,100 +23,116 @@ const mostAtOnce = 8;
 const mostIdleMs = 30_000;
 
 /**
- * Makes a {@link CallbackDelivery}. Those of one job go out one after another, in order; one that is given up is
- * parked, and the next follows. A failed callback never fails the job.
+ * Carries callbacks from the outbox to the backend. Those of one job go out one after another, in order; one that is
+ * given up is parked, and the next follows. A failed callback never fails the job.
  */
-export function createCallbackDelivery({ store, clock, log, send }: DeliveryDeps): CallbackDelivery {
-  const underWay = new Map<string, Promise<void>>();
-  const stopped = new AbortController();
-  let nap = new AbortController();
-  let isAwake = false;
-  let running: Promise<void> = Promise.resolve();
+export class CallbackDelivery {
+  readonly #deps: DeliveryDeps;
+  /** Deliveries on their way, by job. */
+  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #stopped = new AbortController();
+  #nap = new AbortController();
+  #isAwake = false;
+  #running: Promise<void> = Promise.resolve();
+  #unsubscribe: () => void = () => undefined;
 
-  const wake = () => {
-    isAwake = true;
-    nap.abort();
-  };
+  constructor(deps: DeliveryDeps) {
+    this.#deps = deps;
+  }
 
-  const deliver = async (row: OutboxRow) => {
-    const problem = await attempt(row);
-    if (problem !== null && stopped.signal.aborted) return; // cut off by the stop: it is sent again after the start
+  start(): void {
+    this.#unsubscribe = this.#deps.store.on('outbox', () => this.#wake());
+    this.#running = this.#loop();
+  }
+
+  /** Sends no more; resolves when what is on its way has been answered or cut off. */
+  async stop(): Promise<void> {
+    this.#unsubscribe();
+    this.#stopped.abort();
+    this.#wake();
+    await this.#running;
+    await Promise.all(this.#underWay.values());
+  }
+
+  #wake(): void {
+    this.#isAwake = true;
+    this.#nap.abort();
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#stopped.signal.aborted) {
+      this.#isAwake = false;
+      this.#nap = new AbortController();
+      try {
+        await this.#sendDue();
+        await this.#sleep(await this.#nextAttemptAt());
+      } catch (error) {
+        this.#deps.log.error({ cause: describe(error) }, 'the outbox could not be read');
+        await this.#sleep(null);
+      }
+    }
+  }
+
+  async #sendDue(): Promise<void> {
+    const { store, clock, log } = this.#deps;
+    const room = mostAtOnce - this.#underWay.size;
+    if (room <= 0) return;
+    const options = { now: new Date(clock.now()), limit: room, except: [...this.#underWay.keys()] };
+    for (const row of await store.outbox.due(options)) {
+      const work = this.#deliver(row)
+        .catch((error: unknown) =>
+          log.error({ jobId: row.jobId, cause: describe(error) }, 'callback could not be noted'),
+        )
+        .finally(() => {
+          this.#underWay.delete(row.jobId);
+          this.#wake();
+        });
+      this.#underWay.set(row.jobId, work);
+    }
+  }
+
+  async #nextAttemptAt(): Promise<Date | null> {
+    if (this.#underWay.size >= mostAtOnce) return null;
+    return this.#deps.store.outbox.nextAttemptAt({ except: [...this.#underWay.keys()] });
+  }
+
+  /** Until the time, until woken, or for a while. */
+  async #sleep(until: Date | null): Promise<void> {
+    if (this.#isAwake) return;
+    const { clock } = this.#deps;
+    const ms = until === null ? mostIdleMs : Math.min(mostIdleMs, Math.max(1, until.getTime() - clock.now()));
+    await clock.wait(ms, this.#nap.signal).catch(() => undefined); // woken
+  }
+
+  async #deliver(row: OutboxRow): Promise<void> {
+    const { store, clock, log } = this.#deps;
+    const problem = await this.#attempt(row);
+    if (problem !== null && this.#stopped.signal.aborted) return; // cut off by the stop: it is sent again after the start
     const now = new Date(clock.now());
     const attempts = row.attempts + 1;
     if (problem === null) {
       return store.outbox.update(row.id, { state: 'delivered', attempts, deliveredAt: now, lastError: null });
     }
     const wait = retryMs[attempts - 1];
-    log.warn(
-      { jobId: row.jobId, status: row.payload.status, attempts, problem },
-      wait === undefined ? 'callback parked' : 'callback failed',
-    );
+    const facts = { jobId: row.jobId, status: row.payload.status, attempts, problem };
+    log.warn(facts, wait === undefined ? 'callback parked' : 'callback failed');
     await store.outbox.update(row.id, {
       attempts,
       lastError: problem,
       ...(wait === undefined ? { state: 'parked' } : { nextAttemptAt: new Date(now.getTime() + wait) }),
     });
-  };
+  }
 
-  const attempt = async (row: OutboxRow): Promise<string | null> => {
+  /** Null when the backend took it, else what went wrong. */
+  async #attempt(row: OutboxRow): Promise<string | null> {
+    const signal = AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(timeoutMs)]);
     try {
-      const status = await send(
-        row.url,
-        row.payload,
-        AbortSignal.any([stopped.signal, AbortSignal.timeout(timeoutMs)]),
-      );
+      const status = await this.#deps.send(row.url, row.payload, signal);
       return status >= 200 && status < 300 ? null : `HTTP ${status}`;
     } catch (error) {
       return describe(error);
     }
-  };
-
-  const sendDue = async () => {
-    const room = mostAtOnce - underWay.size;
-    const options = { now: new Date(clock.now()), limit: room, except: [...underWay.keys()] };
-    const rows = room > 0 ? await store.outbox.due(options) : [];
-    for (const row of rows) {
-      const work = deliver(row)
-        .catch((error: unknown) =>
-          log.error({ jobId: row.jobId, cause: describe(error) }, 'callback could not be noted'),
-        )
-        .finally(() => {
-          underWay.delete(row.jobId);
-          wake();
-        });
-      underWay.set(row.jobId, work);
-    }
-  };
-  const sleep = async () => {
-    const isFull = underWay.size >= mostAtOnce;
-    const due = isFull ? null : await store.outbox.nextAttemptAt({ except: [...underWay.keys()] });
-    if (isAwake) return;
-    const ms = due === null ? mostIdleMs : Math.min(mostIdleMs, Math.max(1, due.getTime() - clock.now()));
-    await clock.wait(ms, nap.signal).catch(() => undefined); // woken
-  };
-  const loop = async () => {
-    while (!stopped.signal.aborted) {
-      isAwake = false;
-      nap = new AbortController();
-      await sendDue();
-      await sleep();
-    }
-  };
-  let unsubscribe: () => void = () => undefined;
-
-  return {
-    start() {
-      unsubscribe = store.on('outbox', wake);
-      running = loop().catch((error: unknown) => log.error({ cause: describe(error) }, 'callback delivery ended'));
-    },
-    async stop() {
-      unsubscribe();
-      stopped.abort();
-      wake();
-      await running;
-      await Promise.all(underWay.values());
-    },
-  };
+  }
 }
 
 function describe(error: unknown): string {

@@ -12,6 +12,11 @@ export function applyRoute({ accept }: { accept: AcceptJob }): Route {
     description:
       'Stores the application and returns at once; a worker fills the form and submits it. Ask for the status, or give a callback_url.',
     body: { schema: 'apply-request.schema.json', isRequired: true, example: minimal },
+    callback: {
+      field: 'callback_url',
+      schema: 'callback.schema.json',
+      description: 'Posted on every change of status; tried again after 1, 3 and 10 s until it is answered with 2xx.',
+    },
     answers: {
       201: { schema: 'apply-response.schema.json', description: 'Accepted.' },
       400: { schema: 'problem.schema.json', description: 'The body is not JSON.' },

@@ -28,7 +28,7 @@ export function makeOpenApi(routes: readonly Route[], { version }: { version: st
 }
 
 function operation(route: Route, names: SchemaNames): Json {
-  const { operationId, summary, description, parameters = [], body, answers, isPublic = false } = route;
+  const { operationId, summary, description, parameters = [], body, callback, answers, isPublic = false } = route;
   const content = (schema: string | object, example?: unknown) => ({
     'application/json': { schema: names.use(schema), ...(example !== undefined && { example }) },
   });
@@ -45,6 +45,19 @@ function operation(route: Route, names: SchemaNames): Json {
       })),
     }),
     ...(body && { requestBody: { required: body.isRequired, content: content(body.schema, body.example) } }),
+    ...(callback && {
+      callbacks: {
+        statusChange: {
+          [`{$request.body#/${callback.field}}`]: {
+            post: {
+              description: callback.description,
+              requestBody: { required: true, content: content(callback.schema) },
+              responses: { '2XX': { description: 'Taken.' } },
+            },
+          },
+        },
+      },
+    }),
     responses: Object.fromEntries(
       Object.entries(answers).map(([status, { schema, description }]) => [
         status,

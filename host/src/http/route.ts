@@ -35,6 +35,8 @@ export interface Route {
   readonly description: string;
   readonly parameters?: readonly RouteParameter[];
   readonly body?: { readonly schema: SchemaId; readonly isRequired: boolean; readonly example?: unknown };
+  /** What is posted to an address that the body names, as OpenAPI describes it. */
+  readonly callback?: { readonly field: string; readonly schema: SchemaId; readonly description: string };
   /** Answers by status: schema, and what it means. */
   readonly answers: Readonly<Record<number, { readonly schema: SchemaId | object; readonly description: string }>>;
   /** Errors: of the error table; see problem.ts for their status. */

@@ -1,7 +1,7 @@
-import type { SubmitIntent } from '@valet/core';
 import type { Evidence } from '@valet/schemas';
 import type { HeldJob, JobChange } from '../store/store.ts';
-import { complete, doubtOf, fail, letGo, retry } from './finish-attempt.ts';
+import { fail, letGo, retry } from './end-job.ts';
+import { finishAttempt } from './finish-attempt.ts';
 import { backoffMs } from './retry-policy.ts';
 
 /** Why a job is without its worker. */
@@ -27,13 +27,11 @@ const reasons: Readonly<Record<Loss, string>> = {
 export async function recoverJob(held: HeldJob, loss: Loss, now: Date): Promise<JobChange | null> {
   const { job } = held;
   if (job.status !== 'running' && job.status !== 'paused') return null;
-  const kept = (await held.intents()).filter(({ state }) => state !== 'rejected');
-  const confirmed = kept.find(({ state }) => state === 'confirmed');
-  if (confirmed) return completeFromIntent(held, confirmed, now);
-  if (kept.length > 0) return failInDoubt(held, kept, { loss, now });
+  const error = { code: 'internal_error', message: reasons[loss] };
+  const isProvenUnsent = (await held.intents()).every(({ state }) => state === 'rejected');
+  if (!isProvenUnsent) return finishAttempt(held, { error }, now);
   if (job.origin === 'cli') return cancelCommand(held, now);
   if (loss === 'host_stopping') return giveBack(now);
-  const error = { code: 'internal_error', message: reasons[loss] };
   if (job.retryCount >= job.maxRetries) {
     return fail(job, { error, at: now, verdict: 'not_submitted', evidence: [neverArmed] });
   }
@@ -55,40 +53,4 @@ function cancelCommand({ job }: HeldJob, now: Date): JobChange {
 
 function giveBack(now: Date): JobChange {
   return { set: { ...letGo, status: 'pending', statusMessage: reasons.host_stopping, runAt: now } };
-}
-
-async function completeFromIntent(held: HeldJob, intent: SubmitIntent, now: Date): Promise<JobChange> {
-  const evidence: Evidence[] = [
-    {
-      kind: 'fuse',
-      supports: 'submitted',
-      detail: `the submission was confirmed before the worker was lost: ${intent.note}`,
-    },
-  ];
-  const resultData = { ...(await resultOf(held)), submitted: true, verdict: 'submitted_verified', evidence };
-  return complete({ ...held.job, resultData }, { at: now, verdict: 'submitted_verified', evidence });
-}
-
-async function failInDoubt(
-  held: HeldJob,
-  intents: readonly SubmitIntent[],
-  { loss, now }: { loss: Loss; now: Date },
-): Promise<JobChange> {
-  const evidence = intents.map(doubtOf);
-  const verdict = 'submitted_unverified' as const;
-  const resultData = { ...(await resultOf(held)), submitted: false, verdict, evidence };
-  const error = {
-    code: 'submit_unknown',
-    message: `${reasons[loss]} The application may have been sent, and it is not known whether the site recorded it. It is not sent again.`,
-  };
-  const settle = intents.map(({ id }) => ({ id, state: 'unknown' as const, note: reasons[loss] }));
-  return { ...fail({ ...held.job, resultData }, { error, at: now, verdict, evidence }), settle };
-}
-
-/** What the last checkpoint still knows of the application. */
-async function resultOf(held: HeldJob): Promise<Record<string, unknown>> {
-  const checkpoint = await held.checkpoint();
-  if (!checkpoint) return {};
-  const { answers, posting, platform, pageUrl } = checkpoint;
-  return { answers, posting, platform, url: pageUrl };
 }

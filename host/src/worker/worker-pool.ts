@@ -1,7 +1,9 @@
-import { type ArtifactStore, type Clock, isValetError, toValetError, ValetError } from '@valet/core';
+import { type ArtifactStore, type Clock, toValetError, ValetError } from '@valet/core';
+import type { RunReport } from '@valet/schemas';
 import type { Config } from '../config.ts';
-import { type AttemptEnd, finishAttempt } from '../job/finish-attempt.ts';
+import { finishAttempt } from '../job/finish-attempt.ts';
 import type { HumanDesk } from '../job/human-desk.ts';
+import type { AttemptEnd } from '../job/judge-attempt.ts';
 import { type Loss, recoverJob } from '../job/recover-job.ts';
 import { toRunRequest } from '../job/start-attempt.ts';
 import type { Log } from '../log.ts';
@@ -22,164 +24,171 @@ export interface WorkerPoolDeps {
   readonly runnerUrl: string;
 }
 
-/** Runs claimed jobs in a worker child process and writes down how they end. */
-export interface WorkerPool {
-  /** Starts the process ahead of the first job. */
-  warm(): void;
-  /** Runs one attempt; resolves when the job's row says how it ended. Never throws for what happens in the worker. */
-  run(job: JobRow): Promise<void>;
-  /** Ids of the worker processes that live. */
-  readonly pids: readonly number[];
-  /** Gives running jobs back, except those between click and verdict, which are waited for; then ends the process. */
-  close(): Promise<void>;
-}
-
 interface Attempt {
   readonly job: JobRow;
   readonly process: WorkerProcess;
   readonly abort: AbortController;
-  readonly done: Promise<void>;
+  readonly done: PromiseWithResolvers<void>;
   /** When it was known to live, or, before its process is ready, when it was handed over. */
   lastBeatAt: number;
   isReady: boolean;
-}
-
-/** Makes a {@link WorkerPool}. */
-export function createWorkerPool({
-  config,
-  store,
-  human,
-  artifacts,
-  clock,
-  log,
-  runnerUrl,
-}: WorkerPoolDeps): WorkerPool {
-  const attempts = new Map<string, Attempt>();
-  const leaseMs = config.leaseSeconds * 1000;
-  const now = () => new Date(clock.now());
-  let current: WorkerProcess | undefined;
-  let isClosing = false;
-
-  const ports: HostPorts = {
-    ledger: store.ledger,
-    checkpoints: store.checkpoints,
-    events: store.events,
-    human,
-    artifacts,
-    host: {
-      async beat(jobId, fence) {
-        const attempt = attempts.get(jobId);
-        const leaseExpiresAt = new Date(clock.now() + leaseMs);
-        if (!attempt || !(await store.jobs.beat(jobId, { fence, leaseExpiresAt }))) {
-          throw new ValetError('fenced', `Job ${jobId} belongs to another worker now.`);
-        }
-        attempt.lastBeatAt = clock.now();
-      },
-    },
-  };
-
-  const ensureProcess = (): WorkerProcess => {
-    if (current?.isAlive) return current;
-    const started = startWorkerProcess({ config, runnerUrl, ports });
-    current = started;
-    log.info({ workerPid: started.pid }, 'worker started');
-    void started.ended.then((why) => {
-      if (!isClosing) log.error({ workerPid: started.pid, why }, 'worker ended');
-    });
-    started.ready.catch((error: unknown) => {
-      log.error({ workerPid: started.pid, cause: toValetError(error).message }, 'worker could not be set up');
-      if (current === started) current = undefined; // the next job tries anew
-      void started.stop();
-    });
-    return started;
-  };
-
-  const finish = async (job: JobRow, end: AttemptEnd) => {
-    await store.jobs.change(job.id, { actor: config.workerId, fence: job.fence }, (held) =>
-      finishAttempt(held, end, now()),
-    );
-  };
-  const recover = async (job: JobRow, loss: Loss) => {
-    await store.jobs.change(job.id, { actor: 'host', fence: 'take' }, (held) =>
-      held.job.fence === job.fence ? recoverJob(held, loss, now()) : null,
-    );
-  };
-
-  const conclude = async (attempt: Attempt, thrown: unknown) => {
-    const error = toValetError(thrown);
-    const { id: jobId } = attempt.job;
-    log.warn({ jobId, code: error.code, cause: error.message }, 'attempt ended without a report');
-    if (attempt.abort.signal.aborted) return recover(attempt.job, 'host_stopping');
-    if (!attempt.process.isAlive) return recover(attempt.job, 'worker_lost');
-    if (error.code === 'fenced') return; // the job is another worker's
-    return finish(attempt.job, { error: { code: error.code, message: error.message } });
-  };
-
-  const watch = setInterval(() => {
-    for (const { job, process: worker, lastBeatAt, isReady } of attempts.values()) {
-      if (clock.now() - lastBeatAt <= (isReady ? leaseMs : Math.max(leaseMs, startMs))) continue;
-      log.error({ jobId: job.id, workerPid: worker.pid }, 'worker showed no life for the length of its lease: killed');
-      worker.kill();
-    }
-  }, config.heartbeatSeconds * 1000);
-  watch.unref();
-
-  const runIn = async (attempt: Attempt) => {
-    const { job, process: worker, abort } = attempt;
-    await worker.ready;
-    attempt.isReady = true;
-    attempt.lastBeatAt = clock.now();
-    const request = toRunRequest(job, { actor: config.workerId, headed: config.headed });
-    return worker.worker.run(request, abort.signal);
-  };
-
-  return {
-    warm: () => void ensureProcess(),
-    get pids() {
-      return current?.isAlive && current.pid !== undefined ? [current.pid] : [];
-    },
-    async run(job) {
-      const worker = ensureProcess();
-      const { promise: done, resolve } = Promise.withResolvers<void>();
-      const abort = new AbortController();
-      const attempt: Attempt = { job, process: worker, abort, done, lastBeatAt: clock.now(), isReady: false };
-      attempts.set(job.id, attempt);
-      try {
-        const report = await runIn(attempt);
-        await finish(job, { report });
-      } catch (error) {
-        // A dead process is known by its exit, which may come just after the broken pipe.
-        if (isValetError(error) && error.code === 'fenced') await Promise.race([worker.ended, clock.wait(1000)]);
-        await conclude(attempt, error).catch((failure: unknown) =>
-          log.error(
-            { jobId: job.id, cause: toValetError(failure).message },
-            'the end of an attempt could not be written',
-          ),
-        );
-      } finally {
-        attempts.delete(job.id);
-        resolve();
-      }
-    },
-    async close() {
-      isClosing = true;
-      clearInterval(watch);
-      await Promise.all([...attempts.values()].map((attempt) => letGo(attempt)));
-      await current?.stop();
-      await Promise.all([...attempts.values()].map(({ done }) => done));
-    },
-  };
-
-  async function letGo({ job, abort, done }: Attempt): Promise<void> {
-    const intents = await store.ledger.findByJob(job.id);
-    const isSubmitting = intents.some(({ state }) => state === 'armed' || state === 'clicked');
-    if (isSubmitting) await Promise.race([done, clock.wait(config.shutdownSeconds * 1000)]);
-    abort.abort(new ValetError('cancelled', 'Valet is being stopped.'));
-    await Promise.race([done, clock.wait(abortMs)]);
-  }
 }
 
 /** How long a worker process may take to load its plugins. */
 const startMs = 60_000;
 /** How long an aborted run may take to let go before its process is ended. */
 const abortMs = 5000;
+
+/** Runs claimed jobs in a worker child process, which is started anew when it dies, and writes down how they end. */
+export class WorkerPool {
+  readonly #deps: WorkerPoolDeps;
+  readonly #attempts = new Map<string, Attempt>();
+  readonly #leaseMs: number;
+  readonly #watch: NodeJS.Timeout;
+  #current: WorkerProcess | undefined;
+  #isClosing = false;
+
+  constructor(deps: WorkerPoolDeps) {
+    this.#deps = deps;
+    this.#leaseMs = deps.config.leaseSeconds * 1000;
+    this.#watch = setInterval(() => this.#killSilent(), deps.config.heartbeatSeconds * 1000);
+    this.#watch.unref();
+  }
+
+  /** Ids of the worker processes that live. */
+  get pids(): readonly number[] {
+    return this.#current?.isAlive && this.#current.pid !== undefined ? [this.#current.pid] : [];
+  }
+
+  /** Starts the process ahead of the first job. */
+  warm(): void {
+    this.#ensureProcess();
+  }
+
+  /** Runs one attempt; resolves when the job's row says how it ended. Never throws for what happens in the worker. */
+  async run(job: JobRow): Promise<void> {
+    const attempt: Attempt = {
+      job,
+      process: this.#ensureProcess(),
+      abort: new AbortController(),
+      done: Promise.withResolvers<void>(),
+      lastBeatAt: this.#deps.clock.now(),
+      isReady: false,
+    };
+    this.#attempts.set(job.id, attempt);
+    try {
+      await this.#finish(job, { report: await this.#runInProcess(attempt) });
+    } catch (error) {
+      await this.#conclude(attempt, error).catch((failure: unknown) => {
+        const cause = toValetError(failure).message;
+        this.#deps.log.error({ jobId: job.id, cause }, 'the end of an attempt could not be written');
+      });
+    } finally {
+      this.#attempts.delete(job.id);
+      attempt.done.resolve();
+    }
+  }
+
+  /** Gives running jobs back, except those between click and verdict, which are waited for; then ends the process. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    clearInterval(this.#watch);
+    const attempts = [...this.#attempts.values()];
+    await Promise.all(attempts.map((attempt) => this.#letGo(attempt)));
+    await this.#current?.stop();
+    await Promise.all(attempts.map(({ done }) => done.promise));
+  }
+
+  #ensureProcess(): WorkerProcess {
+    if (this.#current?.isAlive) return this.#current;
+    const { config, runnerUrl, log } = this.#deps;
+    const started = startWorkerProcess({ config, runnerUrl, ports: this.#ports() });
+    this.#current = started;
+    const { pid: workerPid } = started;
+    log.info({ workerPid }, 'worker started');
+    void started.ended.then((why) => {
+      if (!this.#isClosing) log.error({ workerPid, why }, 'worker ended');
+    });
+    started.ready.catch((error: unknown) => {
+      log.error({ workerPid, cause: toValetError(error).message }, 'worker could not be set up');
+      if (this.#current === started) this.#current = undefined; // the next job tries anew
+      void started.stop();
+    });
+    return started;
+  }
+
+  #ports(): HostPorts {
+    const { store, human, artifacts } = this.#deps;
+    const { ledger, checkpoints, events } = store;
+    const beat = (jobId: string, fence: number) => this.#beat(jobId, fence);
+    return { ledger, checkpoints, events, human, artifacts, host: { beat } };
+  }
+
+  async #beat(jobId: string, fence: number): Promise<void> {
+    const { clock, store } = this.#deps;
+    const attempt = this.#attempts.get(jobId);
+    const leaseExpiresAt = new Date(clock.now() + this.#leaseMs);
+    if (!attempt || !(await store.jobs.beat(jobId, { fence, leaseExpiresAt }))) {
+      throw new ValetError('fenced', `Job ${jobId} belongs to another worker now.`);
+    }
+    attempt.lastBeatAt = clock.now();
+  }
+
+  #killSilent(): void {
+    const { clock, log } = this.#deps;
+    for (const { job, process: worker, lastBeatAt, isReady } of this.#attempts.values()) {
+      if (clock.now() - lastBeatAt <= (isReady ? this.#leaseMs : Math.max(this.#leaseMs, startMs))) continue;
+      const facts = { jobId: job.id, workerPid: worker.pid };
+      log.error(facts, 'worker showed no life for the length of its lease: killed');
+      worker.kill();
+    }
+  }
+
+  async #runInProcess(attempt: Attempt): Promise<RunReport> {
+    const { config, clock } = this.#deps;
+    const { job, process: worker, abort } = attempt;
+    await worker.ready;
+    attempt.isReady = true;
+    attempt.lastBeatAt = clock.now();
+    const request = toRunRequest(job, { actor: config.workerId, headed: config.headed });
+    return worker.worker.run(request, abort.signal);
+  }
+
+  async #conclude(attempt: Attempt, thrown: unknown): Promise<void> {
+    const { log, clock } = this.#deps;
+    const { job, process: worker, abort } = attempt;
+    const { code, message } = toValetError(thrown);
+    // A dead process is known by its exit, which may come just after the broken pipe.
+    if (code === 'fenced') await Promise.race([worker.ended, clock.wait(1000)]);
+    log.warn({ jobId: job.id, code, cause: message }, 'attempt ended without a report');
+    if (abort.signal.aborted) return this.#recover(job, 'host_stopping');
+    if (!worker.isAlive) return this.#recover(job, 'worker_lost');
+    if (code === 'fenced') return; // the job is another worker's
+    return this.#finish(job, { error: { code, message } });
+  }
+
+  async #finish(job: JobRow, end: AttemptEnd): Promise<void> {
+    const { store, config } = this.#deps;
+    const by = { actor: config.workerId, fence: job.fence };
+    await store.jobs.change(job.id, by, (held) => finishAttempt(held, end, this.#now()));
+  }
+
+  async #recover(job: JobRow, loss: Loss): Promise<void> {
+    await this.#deps.store.jobs.change(job.id, { actor: 'host', fence: 'take' }, (held) =>
+      held.job.fence === job.fence ? recoverJob(held, loss, this.#now()) : null,
+    );
+  }
+
+  async #letGo({ job, abort, done }: Attempt): Promise<void> {
+    const { store, clock, config } = this.#deps;
+    const intents = await store.ledger.findByJob(job.id);
+    const isSubmitting = intents.some(({ state }) => state === 'armed' || state === 'clicked');
+    if (isSubmitting) await Promise.race([done.promise, clock.wait(config.shutdownSeconds * 1000)]);
+    abort.abort(new ValetError('cancelled', 'Valet is being stopped.'));
+    await Promise.race([done.promise, clock.wait(abortMs)]);
+  }
+
+  #now(): Date {
+    return new Date(this.#deps.clock.now());
+  }
+}
