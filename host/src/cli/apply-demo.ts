@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ValetError } from '@valet/core';
 import type { PracticeSubmission } from '@valet/schemas';
 import { type ApplyOptions, readApplyInput } from './apply-input.ts';
-import { listenForInterrupt } from './interrupt.ts';
+import { interruptible } from './interrupt.ts';
 import { openPracticeSite } from './practice-site.ts';
 import { type ComparedField, compareRecord, recordedView } from './recorded-view.ts';
 import { runLocally } from './run-locally.ts';
@@ -34,10 +34,12 @@ export async function runDemo({
   review = false,
 }: ApplyOptions): Promise<number> {
   const terminal = openTerminal({ json });
-  const interrupt = listenForInterrupt();
   const folder = await mkdtemp(path.join(tmpdir(), 'valet-demo-'));
-  const site = await openPracticeSite({ records: path.join(folder, 'records') });
-  try {
+  terminal.show(`\n  ${terminal.colors.dim('Starting the practice sites')}`);
+  return interruptible(async (interrupt) => {
+    await using opened = new AsyncDisposableStack();
+    opened.defer(() => rm(path.join(folder, 'data', 'db'), { recursive: true, force: true }));
+    const site = opened.adopt(await openPracticeSite({ records: path.join(folder, 'records') }), (one) => one.close());
     const posting = await findPosting(site.url);
     const input = await readApplyInput(posting.url, sampleFiles());
     introduce(posting, terminal);
@@ -57,11 +59,7 @@ export async function runDemo({
     });
     const isTrue = record.length === (dryRun ? 0 : 1) && compared.every(({ isSame }) => isSame);
     return exitCode === 0 && !isTrue ? 1 : exitCode;
-  } finally {
-    interrupt.dispose();
-    await site.close();
-    await rm(path.join(folder, 'data', 'db'), { recursive: true, force: true });
-  }
+  });
 }
 
 function sampleFiles() {
@@ -89,7 +87,8 @@ async function readJson<T>(url: string): Promise<T> {
 
 function introduce({ title, company, url }: ListedPosting, { colors, show }: Terminal): void {
   show(`\n  ${colors.bold(`Robin Sample applies: ${title}, ${company}`)}`);
-  show(`  ${colors.dim(`${url} (a practice site on this machine; nobody is bothered)`)}\n`);
+  show(`  ${colors.dim(url)}`);
+  show(`  ${colors.dim('a practice site on this machine: no employer is bothered')}\n`);
 }
 
 /** Everything that the posting received. */

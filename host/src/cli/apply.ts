@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type ApplyOptions, readApplyInput } from './apply-input.ts';
-import { listenForInterrupt } from './interrupt.ts';
+import { interruptible } from './interrupt.ts';
 import type { Perform } from './perform.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -49,17 +49,13 @@ async function apply(url: string, options: ApplyOptions): Promise<number> {
     import('./run-locally.ts'),
     import('./show-outcome.ts'),
   ]);
-  const interrupt = listenForInterrupt();
-  try {
-    const outcome = await runLocally(
-      { ...input, mode: isReviewed ? 'copilot' : 'autopilot', dryRun, headed, platform, dataDir: data },
-      { terminal, signal: interrupt.signal },
-    );
+  return interruptible(async (interrupt) => {
+    const mode = isReviewed ? 'copilot' : 'autopilot';
+    const run = { ...input, mode, dryRun, headed, platform, dataDir: data } as const;
+    const outcome = await runLocally(run, { terminal, signal: interrupt.signal });
     const interruptedCode = interrupt.exitCode() ?? 130;
     return showOutcome(outcome, { terminal, json, interruptedCode, answersShown: isReviewed && !dryRun });
-  } finally {
-    interrupt.dispose();
-  }
+  });
 }
 
 async function demo(options: ApplyOptions): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { listenForInterrupt } from './interrupt.ts';
+import { interruptible } from './interrupt.ts';
 import type { Perform } from './perform.ts';
 import { readAnswers, readProfile } from './read-input.ts';
 import { openTerminal } from './terminal.ts';
@@ -34,9 +34,8 @@ async function inspect(page: string, options: InspectOptions): Promise<number> {
   const answers = options.answers === undefined ? undefined : await readAnswers(options.answers);
   const [{ findPage }, { readPage }] = await Promise.all([import('./find-page.ts'), import('./read-page.ts')]);
   const source = await findPage(page);
-  const interrupt = listenForInterrupt();
-  try {
-    const seen = await readPage(source, { headed, platform, signal: interrupt.signal });
+  return interruptible(async ({ signal }) => {
+    const seen = await readPage(source, { headed, platform, signal });
     const terminal = openTerminal({ json });
     if (json) {
       terminal.print(JSON.stringify(seen.report, null, 2));
@@ -48,11 +47,5 @@ async function inspect(page: string, options: InspectOptions): Promise<number> {
       : null;
     terminal.print(inspectView(seen.report, { terminal, values }));
     return 0;
-  } catch (error) {
-    const code = interrupt.exitCode();
-    if (code === undefined) throw error;
-    return code;
-  } finally {
-    interrupt.dispose();
-  }
+  });
 }

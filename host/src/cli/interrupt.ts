@@ -32,3 +32,21 @@ export function listenForInterrupt(target: NodeJS.Process = process): Interrupt 
     },
   };
 }
+
+/**
+ * Runs work that Ctrl-C may end, and returns its exit code: what is thrown because of the interruption is no failure to
+ * tell of. The work itself says whether anything was submitted.
+ */
+export async function interruptible(work: (interrupt: Interrupt) => Promise<number>): Promise<number> {
+  const interrupt = listenForInterrupt();
+  try {
+    return await work(interrupt);
+  } catch (error) {
+    const code = interrupt.exitCode();
+    if (code === undefined) throw error;
+    process.stderr.write('valet: Interrupted.\n');
+    return code;
+  } finally {
+    interrupt.dispose();
+  }
+}

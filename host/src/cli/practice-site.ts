@@ -31,8 +31,12 @@ export async function runPractice({
 export async function openPracticeSite({ records }: { records: string }): Promise<PracticeSite> {
   const child = spawnPractice(findPractice(), { port: 0, records, quiet: true });
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  // However this process ends, the sites end with it.
+  const kill = () => void child.kill('SIGTERM');
+  process.once('exit', kill);
   const close = async () => {
-    child.kill('SIGTERM');
+    process.off('exit', kill);
+    kill();
     await gone;
   };
   try {

@@ -90,6 +90,7 @@ async function runOnce(run: LocalRun, parts: Parts): Promise<LocalOutcome> {
   const startedAt = systemClock.now();
   progress.enter('provisioning');
   try {
+    signal.throwIfAborted();
     const report = await runApplication(toRequest(run, job), toDeps(run, parts), signal);
     await store.finishJob(job, { report });
     return { kind: 'ended', report, elapsedMs: systemClock.now() - startedAt };

@@ -27,6 +27,17 @@ async function withFault(key: PostingKey, patch: Partial<PracticeFaults>, work: 
   }
 }
 
+t.test('Ctrl-C while the browser is starting ends with 130, without a stack', async (t) => {
+  const { promise: when, resolve } = Promise.withResolvers<void>();
+  const result = await apply(refusing, [], {
+    onOutput: (text) => text.includes('Open the store') && resolve(),
+    killWhen: { signal: 'SIGINT', when },
+  });
+  t.equal(result.exitCode, 130);
+  t.equal(result.stderr, '');
+  t.match(result.stdout, /Interrupted\.\n\s+Nothing was submitted\./);
+});
+
 t.test('Ctrl-C before the submit ends with 130 and says that nothing was submitted', async (t) => {
   await withFault(refusing, { hold: ['page'] }, async () => {
     const when = practice.holds.whenHeld({ ...refusing, stage: 'page' });

@@ -17,7 +17,7 @@ export interface ValetOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Told of everything that was written so far, with a way to signal the process, each time something is added. */
-  readonly onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
+  readonly onOutput?: (text: string, kill: (signal: NodeJS.Signals) => void) => unknown;
   /** Sends the signal when it resolves. */
   readonly killWhen?: { readonly signal: NodeJS.Signals; readonly when: Promise<unknown> };
 }
