@@ -5,7 +5,7 @@ import { byFrame } from './field-handle.ts';
 import { fieldTarget } from './field-target.ts';
 import { fillLimits } from './fill-limit.ts';
 import { fillTrusted } from './fill-trusted.ts';
-import { callInFrame, plainScript } from './form-script.ts';
+import { callInFrame, fillPlainInFrame } from './form-script.ts';
 import type { PageResult } from './page/page-order.ts';
 import type { FillOrder, FillResult } from './plan.ts';
 import { type FileOrder, type TypedOrder, toPageOrder, toPlainOrder } from './typed-order.ts';
@@ -59,7 +59,7 @@ async function fillInPage(
   for (const [frame, own] of byFrame(orders)) {
     signal.throwIfAborted();
     if (own.every(isPlain)) {
-      const found = await agent.evaluate(frame, plainScript, { orders: own.map(toPlainOrder) });
+      const found = await fillPlainInFrame(agent, frame, own.map(toPlainOrder));
       for (const [index, order] of own.entries()) setResult(results, order, found[index]);
     }
     const left = own.filter((order) => !results.has(order));

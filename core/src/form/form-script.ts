@@ -21,6 +21,7 @@ import * as label from './page/label.ts';
 import * as labelWords from './page/label-words.ts';
 import * as locator from './page/locator.ts';
 import * as menu from './page/menu.ts';
+import type { PageOrder, PageResult } from './page/page-order.ts';
 import * as proveText from './page/prove-text.ts';
 import * as quickUnit from './page/quick-unit.ts';
 import * as readFrame from './page/read-frame.ts';
@@ -54,10 +55,16 @@ const plainModules = [
 ];
 
 /** Fills a frame of plain text fields: a quarter of the whole script's text, which costs more to send than to run. */
-export const plainScript = composePageScript<
-  Parameters<typeof fillPlain.fillPlainFields>[0],
-  Awaited<ReturnType<typeof fillPlain.fillPlainFields>>
->('form-plain', plainModules, 'fillPlainFields');
+const plainScript = composePageScript<string, string>('form-plain', plainModules, 'fillPlainText');
+
+/** Fills plain text fields of one frame with the small script; null for each that needs the whole one. */
+export async function fillPlainInFrame(
+  agent: BrowserAgent,
+  frame: string,
+  orders: readonly PageOrder[],
+): Promise<readonly (PageResult | null)[]> {
+  return JSON.parse(await agent.evaluate(frame, plainScript, JSON.stringify(orders)));
+}
 
 /** All that the engine does inside a page: one text, so that an agent sends it once per document. */
 export const formScript = composePageScript<{ readonly call: string; readonly argument: unknown }, unknown>(

@@ -30,16 +30,20 @@ export async function suggestOne(main: Element, wanted: string, limits: PageLimi
   const others = othersOf(main);
   if (reactSelectControl(main)) await openMenu(main, others, { ...limits, menuMs: 200 });
   const seen: string[] = [];
-  for (const query of new Set([wanted, fold(wanted.split(',')[0])])) {
+  const queries = [...new Set([wanted, fold(wanted.split(',')[0])])];
+  for (const query of queries) {
     const before = menuOf(main, others).options.map(textOfOption).join('|');
     typeInto(main, query);
-    const menu = await waitUntil(() => {
-      const now = menuOf(main, others);
-      if (now.busy) return null;
-      if (bestSuggestion(now.options, wanted)) return now;
-      const changed = now.options.map(textOfOption).join('|') !== before;
-      return now.empty || (changed && now.options.length > 0 && isStill(now.options)) ? now : null;
-    }, limits.suggestMs);
+    const menu = await waitUntil(
+      () => {
+        const now = menuOf(main, others);
+        if (now.busy) return null;
+        if (bestSuggestion(now.options, wanted)) return now;
+        const changed = now.options.map(textOfOption).join('|') !== before;
+        return now.empty || (changed && now.options.length > 0 && isStill(now.options)) ? now : null;
+      },
+      query === queries.at(-1) ? limits.suggestMs : limits.suggestMs / 3,
+    );
     const options = menu?.options ?? menuOf(main, others).options;
     seen.push(...options.map(textOfOption));
     const best = bestSuggestion(options, wanted);

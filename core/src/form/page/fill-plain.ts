@@ -4,11 +4,16 @@ import { agreesText, frameworkAgrees } from './prove-text.ts';
 import { quickUnit } from './quick-unit.ts';
 import { nextTask } from './wait.ts';
 
+/** {@link fillPlainFields} over JSON text: a driver takes a text in and out much faster than an object. */
+export async function fillPlainText(orders: string): Promise<string> {
+  return JSON.stringify(await fillPlainFields(JSON.parse(orders)));
+}
+
 /**
  * Fills plain text fields that are found at once and reads them back; null for a field that is not found or not proven,
  * which is then for the whole filler.
  */
-export async function fillPlainFields({ orders }: { orders: readonly PageOrder[] }): Promise<(PageResult | null)[]> {
+export async function fillPlainFields(orders: readonly PageOrder[]): Promise<(PageResult | null)[]> {
   const units = orders.map(quickUnit);
   const problems: Problem[] = [];
   for (const [index, order] of orders.entries()) {

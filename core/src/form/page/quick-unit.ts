@@ -14,7 +14,11 @@ export function quickUnit(handle: FieldHandle): Unit | null {
   const name = main.getAttribute('name');
   if (!name || !['radio-group', 'checkbox-group'].includes(handle.widget)) return null;
   const type = main.getAttribute('type') ?? '';
-  const named = rootOf(main).querySelectorAll(`input[type="${CSS.escape(type)}"][name="${CSS.escape(name)}"]`);
+  const same = `input[type="${CSS.escape(type)}"]`;
+  const named = rootOf(main).querySelectorAll(`${same}[name="${CSS.escape(name)}"]`);
+  // Boxes of other names in the same group may belong to the question too: that is for the whole search to tell.
+  const inGroup = main.closest('fieldset,[role=group],[role=radiogroup]')?.querySelectorAll(same).length;
+  if (inGroup !== named.length) return null;
   return { main, members: [...named], kind: handle.kind, widget: handle.widget };
 }
 
