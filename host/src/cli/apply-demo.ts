@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ValetError } from '@valet/core';
 import type { PracticeSubmission } from '@valet/schemas';
 import { type ApplyOptions, readApplyInput } from './apply-input.ts';
-import { interruptible } from './interrupt.ts';
+import { type Interrupt, interruptible } from './interrupt.ts';
 import { openPracticeSite } from './practice-site.ts';
 import { type ComparedField, compareRecord, recordedView } from './recorded-view.ts';
 import { runLocally } from './run-locally.ts';
@@ -37,29 +37,51 @@ export async function runDemo({
   const folder = await mkdtemp(path.join(tmpdir(), 'valet-demo-'));
   terminal.show(`\n  ${terminal.colors.dim('Starting the practice sites')}`);
   return interruptible(async (interrupt) => {
-    await using opened = new AsyncDisposableStack();
+    const opened = new AsyncDisposableStack();
     opened.defer(() => rm(path.join(folder, 'data', 'db'), { recursive: true, force: true }));
-    const site = opened.adopt(await openPracticeSite({ records: path.join(folder, 'records') }), (one) => one.close());
-    const posting = await findPosting(site.url);
-    const input = await readApplyInput(posting.url, sampleFiles());
-    introduce(posting, terminal);
-    const mode = review ? 'copilot' : 'autopilot';
-    const outcome = await runLocally(
-      { ...input, mode, dryRun, headed, dataDir: path.join(folder, 'data') },
-      { terminal, signal: interrupt.signal },
-    );
-    const record = outcome.kind === 'ended' ? await readRecord(site.url, posting) : [];
-    const compared = outcome.kind === 'ended' && record[0] ? compareRecord(outcome.report.answers, record[0]) : [];
-    const exitCode = showOutcome(outcome, {
-      terminal,
-      json,
-      interruptedCode: interrupt.exitCode() ?? 130,
-      answersShown: review,
-      between: recordText(record, compared, terminal),
-    });
-    const isTrue = record.length === (dryRun ? 0 : 1) && compared.every(({ isSame }) => isSame);
-    return exitCode === 0 && !isTrue ? 1 : exitCode;
+    try {
+      return await applyToPractice(interrupt, { opened, folder, terminal, json, headed, dryRun, review });
+    } finally {
+      await opened.disposeAsync();
+    }
   });
+}
+
+interface Demo {
+  /** What is closed after the demo. */
+  readonly opened: AsyncDisposableStack;
+  readonly folder: string;
+  readonly terminal: Terminal;
+  readonly json: boolean;
+  readonly headed: boolean;
+  readonly dryRun: boolean;
+  readonly review: boolean;
+}
+
+async function applyToPractice(
+  interrupt: Interrupt,
+  { opened, folder, terminal, json, headed, dryRun, review }: Demo,
+): Promise<number> {
+  const site = opened.adopt(await openPracticeSite({ records: path.join(folder, 'records') }), (one) => one.close());
+  const posting = await findPosting(site.url);
+  const input = await readApplyInput(posting.url, sampleFiles());
+  introduce(posting, terminal);
+  const mode = review ? 'copilot' : 'autopilot';
+  const outcome = await runLocally(
+    { ...input, mode, dryRun, headed, dataDir: path.join(folder, 'data') },
+    { terminal, signal: interrupt.signal },
+  );
+  const record = outcome.kind === 'ended' ? await readRecord(site.url, posting) : [];
+  const compared = outcome.kind === 'ended' && record[0] ? compareRecord(outcome.report.answers, record[0]) : [];
+  const exitCode = showOutcome(outcome, {
+    terminal,
+    json,
+    interruptedCode: interrupt.exitCode() ?? 130,
+    answersShown: review,
+    between: recordText(record, compared, terminal),
+  });
+  const isTrue = record.length === (dryRun ? 0 : 1) && compared.every(({ isSame }) => isSame);
+  return exitCode === 0 && !isTrue ? 1 : exitCode;
 }
 
 function sampleFiles() {
