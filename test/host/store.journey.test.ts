@@ -153,7 +153,8 @@ t.test('runs of the command line', async (t) => {
     await first.ledger.release(armed.intent.id, job.fence, sent);
     await first.ledger.settle(armed.intent.id, job.fence, 'confirmed', 'thank you page');
     await first.finishJob(job, { error: { code: 'internal_error', message: 'broke off' } });
-    t.match(await first.jobs.get(job.jobId), { status: 'failed', errorCode: 'internal_error', origin: 'cli' });
+    // The ledger saw the site confirm it: an error that came later does not make that a failure.
+    t.match(await first.jobs.get(job.jobId), { status: 'completed', errorCode: null, origin: 'cli' });
     await first.close();
 
     const second = await openLocalRunStore(folder);
