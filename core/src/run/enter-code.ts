@@ -30,6 +30,12 @@ export async function enterCode(run: AtsContext, { selector, input }: ObstacleRu
     const box = (index: number): ElementTarget =>
       ({ frame: frame.id, find: findNth, argument: { selector: boxes, index } }) as ElementTarget;
     if (count === 1) return agent.fillField(box(0), code);
+    if (code.length !== count) {
+      throw new ValetError(
+        'human_required',
+        `The code has ${code.length} characters, but the site wants ${count}; nothing was sent. Run it again with the code of the newest mail.`,
+      );
+    }
     // One character a box.
     for (let index = 0; index < count; index++) await agent.fillField(box(index), code[index] ?? '');
     return;

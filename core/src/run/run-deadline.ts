@@ -18,8 +18,10 @@ export function startDeadline(clock: Clock, timeoutMs: number, outer: AbortSigna
   let leftMs = timeoutMs;
   let timer: AbortController | undefined;
   let startedAt = 0;
+  let isStopped = false;
 
   const start = () => {
+    if (isStopped) return;
     timer = new AbortController();
     startedAt = clock.now();
     clock.wait(leftMs, timer.signal).then(
@@ -47,6 +49,7 @@ export function startDeadline(clock: Clock, timeoutMs: number, outer: AbortSigna
       }
     },
     stop() {
+      isStopped = true;
       timer?.abort();
       outer.removeEventListener('abort', onOuter);
     },
@@ -55,7 +58,10 @@ export function startDeadline(clock: Clock, timeoutMs: number, outer: AbortSigna
 
 /** Settles like `promise`, but rejects with the signal's reason as soon as it is aborted. */
 export async function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) throw signal.reason;
+  if (signal.aborted) {
+    promise.catch(() => undefined); // nobody waits for it any more
+    throw signal.reason;
+  }
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const onAbort = () => reject(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
