@@ -20,7 +20,7 @@ export async function startBrowser(): Promise<Browser> {
 export async function openAgent(browser: Browser, test: Pick<Test, 'teardown'>): Promise<OpenedAgent> {
   const context = await browser.newContext(agentContextOptions);
   const page = await context.newPage();
-  const agent = createPlaywrightAgent({ context, page }, { actionTimeoutMs: 1500 });
+  const agent = createPlaywrightAgent({ context, page }, { actionTimeoutMs: 5000 });
   test.teardown(async () => {
     agent.end();
     await context.close();

@@ -113,10 +113,10 @@ t.test('lets a native form post out once it is allowed, and reports its answer',
   const { agent } = await guarded(t, '/form', guard);
   await agent.clickElement(at('button'));
   await guard.outcome(1);
-  const [request] = guard.asked;
+  // The browser may ask for the site's icon at any moment.
+  const request = guard.asked.find(({ url }) => url === site.url('/submit'));
   t.match(request, {
     method: 'POST',
-    url: site.url('/submit'),
     resourceType: 'document',
     isNavigation: true,
     bodySizeBytes: 7,
