@@ -52,7 +52,8 @@ export type Widget =
  * One way to find a control again. `by` tells which, most stable first in a list of locators.
  */
 export type Locator = RoleLocator | LabelLocator | AttributeLocator | CssLocator | TextLocator;
-export type ButtonRole = 'apply' | 'next' | 'back' | 'save' | 'submit' | 'add' | 'upload' | 'consent' | 'other';
+export type ButtonRole =
+  'apply' | 'next' | 'review' | 'back' | 'save' | 'submit' | 'add' | 'upload' | 'consent' | 'other';
 /**
  * Where a value comes from, never the value. Spellings: docs/reference/value-refs.md.
  */
@@ -86,6 +87,7 @@ export type EventType =
   | 'submit_settled'
   | 'request_cut'
   | 'obstacle_detected'
+  | 'pace_waiting'
   | 'job_retried';
 export type RunPhase =
   | 'provisioning'
@@ -141,6 +143,7 @@ export type RunEvent =
   | SubmitSettledEvent
   | RequestCutEvent
   | ObstacleDetectedEvent
+  | PaceWaitingEvent
   | JobRetriedEvent;
 export type IntentState = 'armed' | 'clicked' | 'confirmed' | 'rejected' | 'unknown';
 export type BrowserMode = 'server' | 'operator';
@@ -197,6 +200,8 @@ export interface AllSchemas {
   'apply-response.schema.json#duplicate'?: DuplicateResponse;
   'callback.schema.json'?: Callback;
   'form.schema.json'?: Form;
+  'form.schema.json#progress'?: FormProgress;
+  'form.schema.json#fieldGroup'?: FieldGroup;
   'form.schema.json#fieldKind'?: FieldKind;
   'form.schema.json#widget'?: Widget;
   'form.schema.json#locator'?: Locator;
@@ -548,6 +553,11 @@ export interface Form {
   signature: string;
   fields: Field[];
   buttons: FormButton[];
+  progress?: FormProgress;
+  /**
+   * Messages of the page that belong to no field; absent when there are none.
+   */
+  errors?: string[];
 }
 export interface Field {
   /**
@@ -584,6 +594,11 @@ export interface Field {
    * Validation message the page shows for the field, if any.
    */
   error?: string;
+  /**
+   * True when the page marks what the field holds as invalid.
+   */
+  invalid?: boolean;
+  group?: FieldGroup;
   locators: Locator[];
   domId: string | null;
   domName: string | null;
@@ -600,6 +615,13 @@ export interface FieldConstraints {
   min?: string;
   max?: string;
   multiple?: boolean;
+}
+/**
+ * A repeating part of the form (schools, employers) and which of its rows, counted from 0, a field stands in.
+ */
+export interface FieldGroup {
+  name: string;
+  row: number;
 }
 export interface RoleLocator {
   by: 'role';
@@ -628,7 +650,23 @@ export interface FormButton {
   role: ButtonRole;
   frame: string;
   disabled: boolean;
+  /**
+   * Of a button with role `add`: name of the group that gets a row.
+   */
+  group?: string;
   locators: Locator[];
+}
+/**
+ * Where one stands in a form of several pages or in a dialog, as far as the page says so.
+ */
+export interface FormProgress {
+  /**
+   * Name of the step that is shown.
+   */
+  label?: string;
+  percent?: number;
+  step?: number;
+  steps?: number;
 }
 export interface FactRef {
   ref: string;
@@ -984,6 +1022,17 @@ export interface ObstacleDetectedEvent {
   };
 }
 /**
+ * The run waits, because the platform's pace lets no application start yet.
+ */
+export interface PaceWaitingEvent {
+  event_type: 'pace_waiting';
+  metadata: {
+    platform: string;
+    wait_ms: number;
+    reason: 'gap' | 'hour';
+  };
+}
+/**
  * The job went back to the queue.
  */
 export interface JobRetriedEvent {
@@ -1252,6 +1301,10 @@ export interface PluginMatch {
    * Tried for the posting when only the page told the ATS.
    */
   pathPostings?: PathMatch[];
+  /**
+   * For sites of no ATS: asked last, when no other plugin knows the page by its address or by itself, and only for forms that look like an application.
+   */
+  fallback?: boolean;
   examples: UrlExamples;
 }
 /**
@@ -1328,11 +1381,18 @@ export interface SubmitRules {
   duplicates: DuplicatePolicy;
 }
 /**
- * Method and URLPattern path of a request; any host unless `hosts` names some.
+ * Method and URLPattern path of a request, with a pattern for each query parameter that must be there; any host unless `hosts` names some.
  */
 export interface RequestMatch {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   path: string;
+  /**
+   * The path says nothing of its own: the first such request after the armed click is the application, and before it only what the page's scripts send passes, never a form that the browser posts.
+   */
+  armed?: boolean;
+  query?: {
+    [k: string]: string;
+  };
   hosts?: string[];
 }
 /**
@@ -1344,6 +1404,10 @@ export interface ResponseRule {
    * Text the body must contain.
    */
   body?: string;
+  /**
+   * URLPattern path that a redirect must lead to.
+   */
+  location?: string;
   means: ResponseOutcome;
 }
 /**
@@ -1355,6 +1419,10 @@ export interface Confirmation {
    */
   needs: [ConfirmationNeed, ...ConfirmationNeed[]];
   url?: string[];
+  /**
+   * What the page shows counts only once the form that was sent is no longer on it.
+   */
+  formGone?: boolean;
   dom?: string[];
   text?: string[];
   timeoutMs?: number;
@@ -1388,7 +1456,17 @@ export interface ObstacleRule {
 }
 export interface Pace {
   typing?: 'instant' | 'human';
+  /**
+   * Least time between the starts of two applications.
+   */
   minGapMs?: number;
+  /**
+   * Share of minGapMs that is added at random at most.
+   */
+  jitter?: number;
+  /**
+   * Most starts of applications within any hour.
+   */
   perHour?: number;
 }
 /**
@@ -1662,7 +1740,7 @@ export interface PracticeFile {
  */
 export interface PracticeSubmission {
   id: string;
-  site: 'greenhouse';
+  site: 'greenhouse' | 'lever' | 'ashby' | 'generic';
   board: string;
   job: string;
   title: string;

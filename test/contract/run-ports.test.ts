@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { MessageChannel } from 'node:worker_threads';
 import {
   type CheckpointStore,
   createMemoryCheckpoints,
@@ -15,12 +15,13 @@ import { startAttempt } from '../../host/src/job/start-attempt.ts';
 import { openEmbeddedStore } from '../../host/src/store/open-embedded.ts';
 import { openPostgresStore } from '../../host/src/store/open-postgres.ts';
 import type { Store } from '../../host/src/store/store.ts';
-import { createPortChannel, type Wire, type WireMessage } from '../../host/src/worker/port-channel.ts';
+import { createPortChannel } from '../../host/src/worker/port-channel.ts';
 import { dataFolder } from '../host/temp-folder.ts';
 import { checkpointContract } from './checkpoint.contract.ts';
 import { eventLogContract } from './event-log.contract.ts';
 import { jobRepositoryContract } from './job-repository.contract.ts';
 import type { JobSubject } from './job-subject.ts';
+import { wireOf } from './port-wire.ts';
 import { newDatabase } from './postgres-database.ts';
 import { submitLedgerContract } from './submit-ledger.contract.ts';
 
@@ -122,16 +123,5 @@ function jobsOf({ jobs }: Store): JobSubject {
       const held = await jobs.change(jobId, { actor: 'worker-2', fence: 'take' }, (job) => startAttempt(job, start));
       return held?.fence ?? 0;
     },
-  };
-}
-
-function wireOf(port: MessagePort): Wire {
-  return {
-    send(message) {
-      port.postMessage(message);
-      return true;
-    },
-    onMessage: (listener) => void port.on('message', (message: WireMessage) => listener(message)),
-    onClose: (listener) => void port.on('close', listener),
   };
 }

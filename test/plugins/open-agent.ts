@@ -17,10 +17,14 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: path, chromiumSandbox: process.getuid?.() !== 0 });
 }
 
-export async function openAgent(browser: Browser, test: Pick<Test, 'teardown'>): Promise<OpenedAgent> {
+export async function openAgent(
+  browser: Browser,
+  test: Pick<Test, 'teardown'>,
+  { actionTimeoutMs = 5000 }: { actionTimeoutMs?: number } = {},
+): Promise<OpenedAgent> {
   const context = await browser.newContext(agentContextOptions);
   const page = await context.newPage();
-  const agent = createPlaywrightAgent({ context, page }, { actionTimeoutMs: 5000 });
+  const agent = createPlaywrightAgent({ context, page }, { actionTimeoutMs });
   test.teardown(async () => {
     agent.end();
     await context.close();

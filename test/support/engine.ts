@@ -10,6 +10,7 @@ import {
   createMemoryCheckpoints,
   createMemoryEventLog,
   createMemoryLedger,
+  createMemoryPace,
   type HumanPort,
   type MemoryEventLog,
   parseManifest,
@@ -37,15 +38,12 @@ export const sampleApplication: Application = {
   qa_answers: sampleAnswers,
 };
 
-/** The Greenhouse plugin as it ships. */
-export const greenhouse: AtsEntry = {
-  packageName: '@valet/ats-greenhouse',
-  manifest: parseManifest(
-    readFileSync(path.join(root, 'plugins/ats/greenhouse/valet.plugin.json'), 'utf8'),
-    '@valet/ats-greenhouse',
-  ) as AtsManifest,
-  load: async () => ({}),
-};
+/** The ATS plugins as they ship. */
+export const shippedPlugins: readonly AtsEntry[] = ['ashby', 'generic', 'greenhouse', 'lever'].map((id) => {
+  const packageName = `@valet/ats-${id}`;
+  const text = readFileSync(path.join(root, `plugins/ats/${id}/valet.plugin.json`), 'utf8');
+  return { packageName, manifest: parseManifest(text, packageName) as AtsManifest, load: async () => ({}) };
+});
 
 /** What a test changes of a run. */
 export interface EngineOptions {
@@ -53,6 +51,8 @@ export interface EngineOptions {
   readonly tier: TierPlugin;
   readonly human?: HumanPort;
   readonly ledger?: SubmitLedger;
+  /** Plugins in place of those that ship. */
+  readonly plugins?: readonly AtsEntry[];
 }
 
 /** One run's outcome, as the outside sees it. */
@@ -62,18 +62,25 @@ export interface EngineRun {
   readonly jobId: string;
 }
 
-/** The engine over in-memory ports, a real browser and the Greenhouse plugin. */
+/** The engine over in-memory ports, a real browser and the plugins that ship. */
 export interface Engine {
   readonly deps: RunDeps & { readonly events: MemoryEventLog };
   apply(url: string, change?: Partial<RunRequest>): Promise<EngineRun>;
 }
 
 /** Makes an {@link Engine}; the tier's maker closes it. */
-export function createEngine({ artifactFolder, tier, human = absentHuman, ledger }: EngineOptions): Engine {
+export function createEngine({
+  artifactFolder,
+  tier,
+  human = absentHuman,
+  ledger,
+  plugins = shippedPlugins,
+}: EngineOptions): Engine {
   const deps = {
     tier,
-    plugins: createCatalog([greenhouse]),
+    plugins: createCatalog(plugins),
     ledger: ledger ?? createMemoryLedger(systemClock),
+    pace: createMemoryPace(systemClock),
     checkpoints: createMemoryCheckpoints(),
     events: createMemoryEventLog(systemClock),
     human,

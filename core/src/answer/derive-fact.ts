@@ -41,6 +41,15 @@ const derivations: readonly { ref: RegExp; why: string; confidence?: number; der
     derive: ({ location }) => (location?.address && !/[,\n]/.test(location.address) ? location.address : null),
   },
   {
+    ref: /^profile\.location\.(street_name|house_number)$/,
+    why: 'part of the first address line',
+    confidence: 0.9,
+    derive: ({ location }, [, part]) => {
+      const parts = readStreet(location?.address_line1 ?? location?.address);
+      return part === 'street_name' ? parts?.street : parts?.number;
+    },
+  },
+  {
     ref: /^profile\.location\.address$/,
     why: 'the address lines',
     confidence: 0.9,
@@ -118,6 +127,14 @@ function datePart(date: string | undefined, part: string | undefined): number | 
   const match = date?.match(/^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/);
   const text = match?.[part === 'year' ? 1 : part === 'month' ? 2 : 3];
   return text ? Number(text) : null;
+}
+
+/** Street and house number of a line that holds one number only, at its beginning or end; null for any other line. */
+function readStreet(line: string | undefined): { street: string; number: string } | null {
+  const [, before, street] = line?.trim().match(/^(\d+[a-z]?),? (\D+)$/i) ?? [];
+  if (before && street) return { street, number: before };
+  const [, name, behind] = line?.trim().match(/^(\D+?),? (\d+ ?[a-z]?)$/i) ?? [];
+  return name && behind ? { street: name, number: behind } : null;
 }
 
 function describePlace(location: Profile['location']): string | null {

@@ -3,12 +3,12 @@ import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import { attachFiles } from './attach-files.ts';
 import { byFrame } from './field-handle.ts';
 import { fieldTarget } from './field-target.ts';
-import { fillLimits } from './fill-limit.ts';
+import { type FillLimits, fillLimits } from './fill-limit.ts';
 import { fillTrusted } from './fill-trusted.ts';
 import { callInFrame, fillPlainInFrame } from './form-script.ts';
 import type { PageResult } from './page/page-order.ts';
 import type { FillOrder, FillResult } from './plan.ts';
-import { type FileOrder, type TypedOrder, toPageOrder, toPlainOrder } from './typed-order.ts';
+import { isFileOrder, isTypedOrder, type TypedOrder, toPageOrder, toPlainOrder } from './typed-order.ts';
 
 /** How to fill. */
 export interface FillFormOptions {
@@ -18,6 +18,8 @@ export interface FillFormOptions {
   readonly signal: AbortSignal;
   /** Milliseconds between two keys at pace `human`; by default it differs from field to field, 50 to 150. */
   readonly delayMs?: number;
+  /** Where a site is known to be faster or slower than most. */
+  readonly limits?: Partial<FillLimits>;
 }
 
 /**
@@ -30,20 +32,22 @@ export async function fillForm(
   orders: readonly FillOrder[],
   options: FillFormOptions,
 ): Promise<readonly FillResult[]> {
+  const { signal } = options;
+  const limits = { ...fillLimits, ...options.limits };
   const results = new Map<FillOrder, FillResult>();
-  const files = orders.filter((order): order is FileOrder => order.value.kind === 'files');
-  for (const [order, result] of await attachFiles(agent, files, options.signal)) results.set(order, result);
-  const typed = orders.filter((order): order is TypedOrder => order.value.kind !== 'files');
+  const files = orders.filter(isFileOrder);
+  for (const [order, result] of await attachFiles(agent, files, { signal, limits })) results.set(order, result);
+  const typed = orders.filter(isTypedOrder);
   if (options.pace === 'human') await typeSlowly(agent, typed, options);
   const open: TypedOrder[] = [];
-  for (const [order, result] of await fillInPage(agent, typed, options.signal)) {
+  for (const [order, result] of await fillInPage(agent, typed, { signal, limits })) {
     results.set(order, toFillResult(result));
     if (result.problem && !result.final) open.push(order);
   }
   for (const order of open) {
-    options.signal.throwIfAborted();
+    signal.throwIfAborted();
     const first = results.get(order);
-    const second = toFillResult(await fillTrusted(agent, order));
+    const second = toFillResult(await fillTrusted(agent, order, limits));
     const detail = [first?.detail, second.detail].filter(Boolean).join('; then ');
     results.set(order, second.outcome === 'filled' ? second : { ...second, detail });
   }
@@ -53,7 +57,7 @@ export async function fillForm(
 async function fillInPage(
   agent: BrowserAgent,
   orders: readonly TypedOrder[],
-  signal: AbortSignal,
+  { signal, limits }: { signal: AbortSignal; limits: FillLimits },
 ): Promise<Map<TypedOrder, PageResult>> {
   const results = new Map<TypedOrder, PageResult>();
   for (const [frame, own] of byFrame(orders)) {
@@ -64,7 +68,7 @@ async function fillInPage(
     }
     const left = own.filter((order) => !results.has(order));
     if (left.length === 0) continue;
-    const argument = { orders: left.map(toPageOrder), limits: fillLimits, act: true };
+    const argument = { orders: left.map(toPageOrder), limits, act: true };
     const found = await callInFrame(agent, frame, { call: 'fillFrame', argument });
     for (const [index, order] of left.entries()) setResult(results, order, found[index]);
   }
@@ -79,7 +83,8 @@ function setResult(results: Map<TypedOrder, PageResult>, order: TypedOrder, resu
   if (result) results.set(order, result);
 }
 
-function toFillResult({ id, committed, problem }: PageResult): FillResult {
+/** The result as the run knows it. */
+export function toFillResult({ id, committed, problem }: PageResult): FillResult {
   const base = { fieldId: id, committed };
   return problem === null ? { ...base, outcome: 'filled' } : { ...base, outcome: 'unfilled', detail: problem };
 }

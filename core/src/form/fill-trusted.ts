@@ -2,26 +2,26 @@ import { isValetError } from '../error/valet-error.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import { fieldHandle } from './field-handle.ts';
 import { fieldTarget, openerTarget, optionTarget } from './field-target.ts';
-import { fillLimits } from './fill-limit.ts';
+import { type FillLimits, fillLimits } from './fill-limit.ts';
 import { callInFrame } from './form-script.ts';
 import type { PageResult } from './page/page-order.ts';
 import { type TypedOrder, toPageOrder } from './typed-order.ts';
 
 /** One more try with real pointer and keys, for pages that do not listen to what scripts do; then proven as before. */
-export async function fillTrusted(agent: BrowserAgent, order: TypedOrder): Promise<PageResult> {
+export async function fillTrusted(agent: BrowserAgent, order: TypedOrder, limits = fillLimits): Promise<PageResult> {
   try {
-    await actTrusted(agent, order);
+    await actTrusted(agent, order, limits);
   } catch (error) {
     if (!isValetError(error) || error.code === 'browser_crashed') throw error;
     const problem = `trusted input failed (${error.code})`;
     return { id: order.field.id, committed: null, problem, final: true };
   }
-  const argument = { orders: [toPageOrder(order)], limits: fillLimits, act: false };
+  const argument = { orders: [toPageOrder(order)], limits, act: false };
   const [result] = await callInFrame(agent, order.field.frame, { call: 'fillFrame', argument });
   return result ?? { id: order.field.id, committed: null, problem: 'the field is not on the page', final: true };
 }
 
-async function actTrusted(agent: BrowserAgent, { field, value }: TypedOrder): Promise<void> {
+async function actTrusted(agent: BrowserAgent, { field, value }: TypedOrder, limits: FillLimits): Promise<void> {
   switch (field.widget) {
     case 'plain':
     case 'date-picker':
@@ -33,7 +33,7 @@ async function actTrusted(agent: BrowserAgent, { field, value }: TypedOrder): Pr
     case 'aria-combobox':
     case 'listbox-button':
     case 'typeahead':
-      return chooseTrusted(agent, { field, value });
+      return chooseTrusted(agent, { field, value }, limits);
     case 'radio-group':
     case 'checkbox-group':
     case 'button-group':
@@ -46,12 +46,12 @@ async function actTrusted(agent: BrowserAgent, { field, value }: TypedOrder): Pr
   }
 }
 
-async function chooseTrusted(agent: BrowserAgent, { field, value }: TypedOrder): Promise<void> {
+async function chooseTrusted(agent: BrowserAgent, { field, value }: TypedOrder, limits: FillLimits): Promise<void> {
   for (const label of labelsOf(value)) {
     await agent.clickElement(openerTarget(field));
     const option = optionTarget(field, label);
     if (field.widget === 'typeahead') await agent.fillField(fieldTarget(field), label);
-    const query = { field: fieldHandle(field), option: label, limitMs: fillLimits.suggestMs };
+    const query = { field: fieldHandle(field), option: label, limitMs: limits.suggestMs };
     await callInFrame(agent, field.frame, { call: 'waitForElement', argument: query });
     await agent.clickElement(option);
   }

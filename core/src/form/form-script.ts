@@ -20,12 +20,17 @@ import * as inputEvent from './page/input-event.ts';
 import * as label from './page/label.ts';
 import * as labelWords from './page/label-words.ts';
 import * as locator from './page/locator.ts';
+import * as locked from './page/locked.ts';
 import * as menu from './page/menu.ts';
+import * as pageError from './page/page-error.ts';
 import type { PageOrder, PageResult } from './page/page-order.ts';
+import * as progress from './page/progress.ts';
+import * as progressWords from './page/progress-words.ts';
 import * as proveText from './page/prove-text.ts';
 import * as quickUnit from './page/quick-unit.ts';
 import * as readFrame from './page/read-frame.ts';
 import * as readMenu from './page/read-menu.ts';
+import * as repeat from './page/repeat.ts';
 import * as section from './page/section.ts';
 import * as text from './page/text.ts';
 import * as tree from './page/tree.ts';
@@ -40,37 +45,21 @@ import { composePageScript } from './page-script.ts';
 type Calls = typeof formCall.formCalls;
 type Name = formCall.FormCallName;
 
-/** What plain text fields need. */
-const plainModules = [
-  labelWords,
-  words,
-  tree,
-  quickUnit,
-  inputEvent,
-  dateText,
-  wait,
-  driverPlain,
-  proveText,
-  fillPlain,
-];
-
-/** Fills a frame of plain text fields: a quarter of the whole script's text, which costs more to send than to run. */
-const plainScript = composePageScript<string, string>('form-plain', plainModules, 'fillPlainText');
-
-/** Fills plain text fields of one frame with the small script; null for each that needs the whole one. */
-export async function fillPlainInFrame(
-  agent: BrowserAgent,
-  frame: string,
-  orders: readonly PageOrder[],
-): Promise<readonly (PageResult | null)[]> {
-  return JSON.parse(await agent.evaluate(frame, plainScript, JSON.stringify(orders)));
-}
-
 /** All that the engine does inside a page: one text, so that an agent sends it once per document. */
 export const formScript = composePageScript<{ readonly call: string; readonly argument: unknown }, unknown>(
   'form',
   [
-    ...plainModules,
+    labelWords,
+    words,
+    tree,
+    quickUnit,
+    inputEvent,
+    dateText,
+    wait,
+    driverPlain,
+    proveText,
+    locked,
+    fillPlain,
     wordLists,
     buttonWords,
     text,
@@ -84,6 +73,10 @@ export const formScript = composePageScript<{ readonly call: string; readonly ar
     locator,
     current,
     button,
+    progressWords,
+    progress,
+    pageError,
+    repeat,
     readFrame,
     findUnit,
     menu,
@@ -107,6 +100,16 @@ export async function callInFrame<N extends Name>(
   call: formCall.FormCall<N>,
 ): Promise<Awaited<ReturnType<Calls[N]>>> {
   return (await agent.evaluate(frame, formScript, call)) as Awaited<ReturnType<Calls[N]>>;
+}
+
+/** Fills plain text fields of one frame; null for each that needs more. Texts cross a driver much faster than objects. */
+export async function fillPlainInFrame(
+  agent: BrowserAgent,
+  frame: string,
+  orders: readonly PageOrder[],
+): Promise<readonly (PageResult | null)[]> {
+  const results = await callInFrame(agent, frame, { call: 'fillPlainText', argument: JSON.stringify(orders) });
+  return JSON.parse(results);
 }
 
 /** The element that a call finds in a frame, for trusted input. */

@@ -1,128 +1,164 @@
 import type { Field } from '@valet/schemas';
-import { normalText } from './page/words.ts';
-import { vocabularies } from './vocabulary/index.ts';
-import type { RefEntry, Shape, Vocabulary } from './vocabulary/vocabulary.ts';
+import { readCountry } from '../answer/country.ts';
+import { readRegion } from '../answer/region.ts';
+import { datePartOf } from './date-part.ts';
+import { type FieldSubject, fieldSubject } from './field-subject.ts';
+import { matchText } from './match-text.ts';
+import { base, vocabularies } from './vocabulary/index.ts';
+import type { BaseEntry, RefEntry, Shape, Vocabulary } from './vocabulary/vocabulary.ts';
 
 /** A ref that a field may mean, with how sure and why. */
 export interface Match {
   readonly ref: string;
   readonly confidence: number;
   readonly rule: string;
+  /** The part of a name that the machine name tells, where the label says only "name". */
+  readonly part?: string;
 }
 
-/** Words of a field that matching looks at, normalised once. */
-interface Subject {
-  readonly field: Field;
-  readonly label: string;
-  readonly names: readonly string[];
-  readonly token: string | null;
-  readonly topics: ReadonlySet<string>;
-  readonly aboutOthers: boolean;
-  readonly yesNo: boolean;
-}
+/** How sure each signal is. What a person reads counts before what a program named; a wrong match is worse than none. */
+const sure = {
+  section: 0.96,
+  label: 0.95,
+  token: 0.89,
+  core: 0.9,
+  variant: 0.88,
+  pattern: 0.85,
+  type: 0.8,
+  name: 0.75,
+} as const;
 
 /** The best ref for a field by autocomplete token, label, machine name and type; null when nothing fits. */
 export function matchField(field: Field): Match | null {
-  const subject = subjectOf(field);
-  const matches: Match[] = [];
-  for (const vocabulary of vocabularies) {
-    for (const [ref, entry] of Object.entries(vocabulary.refs)) {
-      const match = matchRef(ref, { entry, subject, vocabulary });
-      if (match) matches.push(match);
-    }
-  }
-  const byType = matchType(subject);
-  if (byType) matches.push(byType);
-  return best(matches);
-}
-
-function subjectOf(field: Field): Subject {
-  const label = normalText(field.label);
-  const section = normalText(field.section);
-  const topics = new Set<string>();
-  for (const { sections } of vocabularies) {
-    for (const [topic, words] of Object.entries(sections)) if (words.test(section)) topics.add(topic);
-  }
-  return {
-    field,
-    label,
-    names: namesOf(field),
-    token: tokenOf(field.autocomplete),
-    topics,
-    aboutOthers: topics.has('others') || vocabularies.some(({ others }) => others.test(label)),
-    yesNo: isYesNo(field, label),
-  };
-}
-
-/** Machine names as words: `candidate[firstName]` is `candidate first name`. Ids of one posting say nothing. */
-function namesOf({ domId, domName, locators }: Field): string[] {
-  const tests = locators.flatMap((locator) =>
-    locator.by === 'attribute' && locator.name !== 'name' ? locator.value : [],
-  );
-  const words = [domId, domName, ...tests].map((name) =>
-    normalText(
-      (name ?? '')
-        .replace(/([a-z])([A-Z])/g, '$1 $2')
-        .replace(/[_-]+/g, ' ')
-        .replace(/\d{3,}/g, ' '),
-    ),
-  );
-  return [
-    ...new Set(words.filter((name) => name !== '' && !/^(?:question|field|input|answer)s?(?: \w{1,2})*$/.test(name))),
+  const subject = fieldSubject(field);
+  const matches = [
+    ...Object.entries(base).flatMap(([ref, entry]) => matchBase(ref, entry, subject) ?? []),
+    ...languages.flatMap((language) => matchLanguage(language, subject)),
+    ...matchParts(subject),
+    ...matchType(subject),
   ];
+  const match = best(matches, subject);
+  return match && refine(match, subject);
 }
 
-/** The WHATWG field name of an autocomplete attribute, without section, address kind or contact kind. */
-function tokenOf(autocomplete: string | undefined): string | null {
-  const token = (autocomplete ?? '')
-    .trim()
-    .toLowerCase()
-    .split(/\s+/)
-    .findLast((word) => word !== 'webauthn');
-  return token === undefined || ['', 'on', 'off', 'nope', 'none', 'false', 'true'].includes(token) ? null : token;
-}
-
-/** A question answered by yes or no, by its options or its opening words. */
-function isYesNo({ options, kind }: Field, label: string): boolean {
-  if (options.length > 0) {
-    return options.length <= 4 && options.some((option) => /^(?:yes|no)\b/i.test(option.label));
-  }
-  return (
-    ['combobox', 'radio', 'select', 'checkbox'].includes(kind) &&
-    vocabularies.some((own) => own.yesNoQuestion.test(label))
-  );
-}
-
-interface Candidate {
-  readonly entry: RefEntry;
-  readonly subject: Subject;
+/** One language with its labels as sets. */
+interface Language {
   readonly vocabulary: Vocabulary;
+  readonly entries: readonly LanguageEntry[];
 }
 
-function matchRef(ref: string, { entry, subject, vocabulary }: Candidate): Match | null {
-  if (!fitsControl(ref, entry, subject)) return null;
-  const { label, names, token, topics, aboutOthers } = subject;
-  if (entry.never?.test(label) || (aboutOthers && !/referral|how_heard/.test(ref))) return null;
+interface LanguageEntry {
+  readonly ref: string;
+  readonly entry: RefEntry;
+  readonly labels: ReadonlySet<string>;
+  readonly labelsIn: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const setOf = (labels: string | undefined): ReadonlySet<string> =>
+  new Set(
+    (labels ?? '')
+      .split('|')
+      .map(matchText)
+      .filter((label) => label !== ''),
+  );
+
+const languages: readonly Language[] = vocabularies.map((vocabulary) => ({
+  vocabulary,
+  entries: Object.entries(vocabulary.refs).map(([ref, entry]) => ({
+    ref,
+    entry,
+    labels: setOf(entry.labels),
+    labelsIn: new Map(Object.entries(entry.labelsIn ?? {}).map(([topic, labels]) => [topic, setOf(labels)])),
+  })),
+}));
+
+/** By what is the same in all languages: the autocomplete token and machine names. */
+function matchBase(ref: string, entry: BaseEntry, subject: FieldSubject): Match | null {
+  const { token, names, label, topics } = subject;
+  const isHere = !entry.section || topics.has(entry.section);
+  if (!isHere || isRuledOut(ref, subject) || entry.never?.test(label)) return null;
+  if (token && entry.autocomplete?.split(' ').includes(token))
+    return { ref, confidence: sure.token, rule: `autocomplete:${token}` };
+  const named = entry.names && names.some((name) => entry.names?.test(name));
+  return named ? { ref, confidence: entry.section ? sure.name + 0.03 : sure.name, rule: 'name' } : null;
+}
+
+function matchLanguage({ vocabulary, entries }: Language, subject: FieldSubject): Match[] {
+  const cores = coresOf(subject.label, vocabulary);
+  const matches = entries.flatMap((entry) => matchLabel(entry, subject, cores) ?? []);
+  return matches.some(({ confidence }) => confidence > sure.variant)
+    ? matches
+    : [...matches, ...entries.flatMap((entry) => matchVariant(entry, subject, vocabulary) ?? [])];
+}
+
+/** By a shorter wording of the label, or by the placeholder. */
+function matchVariant(entry: LanguageEntry, subject: FieldSubject, vocabulary: Vocabulary): Match | null {
+  const { ref, labels } = entry;
+  const { label, variants, inner, topics } = subject;
+  if (isRuledOut(ref, subject) || entry.entry.never?.test(label)) return null;
+  if (entry.entry.section && !topics.has(entry.entry.section)) return null;
+  const isMeant = (text: string) => labels.has(text) || coresOf(text, vocabulary).some((core) => labels.has(core));
+  if (!variants.some(isMeant) || inner.some((text) => namesOther(text, ref))) return null;
+  return { ref, confidence: sure.variant, rule: 'part of the label' };
+}
+
+/** True when a text is, or ends in, the label of another ref than this one, in any language. */
+function namesOther(text: string, ref: string): boolean {
+  const words = text.split(' ');
+  const ends = words.map((_, at) => words.slice(at).join(' '));
+  const named = languages.flatMap(({ entries }) => entries.filter(({ labels }) => ends.some((end) => labels.has(end))));
+  return named.length > 0 && named.every((entry) => entry.ref !== ref);
+}
+
+/** By a label that says one thing twice, in any two languages. */
+function matchParts(subject: FieldSubject): Match[] {
+  const { parts } = subject;
+  if (parts.length === 0) return [];
+  const refsOf = (text: string) =>
+    languages.flatMap(({ vocabulary, entries }) =>
+      entries.flatMap(({ ref, entry, labels }) =>
+        !entry.section && (labels.has(text) || coresOf(text, vocabulary).some((core) => labels.has(core))) ? [ref] : [],
+      ),
+    );
+  const [first = [], ...others] = parts.map(refsOf);
+  const common = [...new Set(first)].filter((ref) => others.every((refs) => refs.includes(ref)));
+  return common
+    .filter((ref) => !isRuledOut(ref, subject))
+    .map((ref) => ({ ref, confidence: sure.core, rule: 'label, said twice' }));
+}
+
+/** By what a person reads. */
+function matchLabel(
+  { ref, entry, labels, labelsIn }: LanguageEntry,
+  subject: FieldSubject,
+  cores: readonly string[],
+): Match | null {
+  const { label, topics } = subject;
+  if (label === '' || isRuledOut(ref, subject) || entry.never?.test(label)) return null;
   if (entry.section && !topics.has(entry.section)) return null;
   const lead = entry.section ? 0.03 : 0;
-  if (token && entry.autocomplete?.includes(token))
-    return { ref, confidence: 0.95 + lead, rule: `autocomplete:${token}` };
-  const local = [...topics].some((topic) => entry.labelsIn?.[topic]?.includes(label));
-  if (local) return { ref, confidence: 0.97, rule: 'label in section' };
-  if (entry.labels?.includes(label)) return { ref, confidence: 0.95 + lead, rule: 'label' };
-  const core = withoutFiller(label, vocabulary);
-  if (core !== '' && entry.labels?.includes(core)) return { ref, confidence: 0.9 + lead, rule: 'label' };
-  if (entry.patterns?.some((pattern) => pattern.test(label))) return { ref, confidence: 0.85 + lead, rule: 'pattern' };
-  const named = names.some((name) => entry.names?.some((pattern) => pattern.test(name)));
-  return named ? { ref, confidence: 0.75 + lead, rule: 'name' } : null;
+  if ([...topics].some((topic) => labelsIn.get(topic)?.has(label)))
+    return { ref, confidence: sure.section, rule: 'label in section' };
+  if (labels.has(label)) return { ref, confidence: sure.label + lead, rule: 'label' };
+  if (cores.some((core) => labels.has(core))) return { ref, confidence: sure.core + lead, rule: 'label' };
+  const fits = entry.patterns?.some((pattern) => pattern.test(label));
+  return fits ? { ref, confidence: sure.pattern + lead, rule: 'pattern' } : null;
 }
 
-/** The label without polite and filler words at either end, and without a note in brackets. */
-function withoutFiller(label: string, { filler }: Vocabulary): string {
+/** The label without one, two, ... polite and filler words at either end. */
+function coresOf(label: string, { lead, trail }: Vocabulary): readonly string[] {
   const words = label.split(' ');
-  while (words.length > 0 && filler.test(words[0] ?? '')) words.shift();
-  while (words.length > 0 && filler.test(words.at(-1) ?? '')) words.pop();
-  return words.join(' ');
+  const cores: string[] = [];
+  const note = () => cores.push(words.join(' '));
+  while (words.length > 1 && trail.test(words.at(-1) ?? '')) {
+    words.pop();
+    note();
+  }
+  while (words.length > 1 && lead.test(words[0] ?? '')) {
+    words.shift();
+    note();
+  }
+  return cores;
 }
 
 /** Which kinds of control an answer of a shape can go into. */
@@ -131,42 +167,90 @@ const kindsOfShape: Readonly<Record<Shape, readonly Field['kind'][]>> = {
   choice: ['text', 'longtext', 'combobox', 'select', 'multiselect', 'radio', 'checkboxes'],
   yesno: ['text', 'longtext', 'combobox', 'select', 'radio', 'checkbox', 'checkboxes'],
   file: ['file'],
-  date: ['text', 'date', 'combobox', 'select', 'number'],
-  number: ['text', 'number', 'combobox', 'select', 'radio'],
-  secret: ['password', 'text'],
-  tick: ['checkbox'],
+  date: ['text', 'date', 'combobox', 'select', 'number', 'tel'],
 };
 
-function fitsControl(ref: string, entry: RefEntry, { field, yesNo }: Subject): boolean {
-  const kinds = entry.kinds ?? kindsOfShape[entry.shape ?? 'text'];
-  if (!kinds.includes(field.kind)) return false;
-  if (field.kind === 'email' && !/email|username/.test(ref)) return false;
-  if (field.kind === 'tel' && !/phone|totp/.test(ref)) return false;
-  if (field.kind === 'longtext' && /\.(?:first_name|last_name|email|phone)$/.test(ref)) return false;
-  const speaksYesNo = entry.shape === 'yesno' || ref.startsWith('profile.eeo.');
-  return !yesNo || speaksYesNo || ref === 'profile.clearance';
+/** Refs whose answers are short and never an essay. */
+const oneLine =
+  /^profile\.(?:first_name|middle_name|last_name|full_name|email|phone|location\.(?:city|state|zip|country))$/;
+
+/** Refs that answer a question of yes or no as well as one of several options. */
+const answersYesNo = /^profile\.(?:eeo\.|clearance$|work_authorization$)/;
+
+/** True where the control cannot take the ref's answer, or asks for what is not the candidate's. */
+function isRuledOut(ref: string, { field, isForeign, isYesNo }: FieldSubject): boolean {
+  const { kinds, shape = 'text' } = base[ref] ?? {};
+  if (!(kinds ?? kindsOfShape[shape]).includes(field.kind)) return true;
+  if (field.kind === 'email' && !/email|username/.test(ref)) return true;
+  if (field.kind === 'longtext' && oneLine.test(ref)) return true;
+  if (isForeign && !/referral|how_heard/.test(ref)) return true;
+  return isYesNo && shape !== 'yesno' && !answersYesNo.test(ref);
 }
 
-/** What the control's own type says, where its label says nothing else. */
-function matchType({ field, aboutOthers }: Subject): Match | null {
-  if (aboutOthers) return null;
-  const refs: Partial<Record<Field['kind'], string>> = {
-    email: 'profile.email',
-    tel: 'profile.phone',
-    password: 'credential.password',
-  };
-  const ref = refs[field.kind];
-  return ref ? { ref, confidence: 0.8, rule: `type:${field.kind}` } : null;
+/** True where no words of its own stand at the control. */
+function isUnnamed(label: string, { section }: Field): boolean {
+  return (
+    label === '' || label === matchText(section) || /^(?:please )?(?:select|choose)(?: one| an option)?$/.test(label)
+  );
 }
 
-/** The surest match; two different ones that are equally sure are no match. */
-function best(matches: readonly Match[]): Match | null {
+/** What a list of whole countries, or of the states of a large one, is about. */
+function refOffered({ options }: Field): string | null {
+  const isMost = (test: (label: string) => unknown, least: number) =>
+    options.length >= least && options.filter(({ label }) => test(label)).length >= options.length * 0.8;
+  if (isMost(readCountry, 40)) return 'profile.location.country';
+  return ['US', 'CA', 'AU'].some((country) => isMost((label) => readRegion(label, country), country === 'US' ? 45 : 8))
+    ? 'profile.location.state'
+    : null;
+}
+
+/** What the control's own type says, where its label says nothing else. Number pads make `tel` say nothing. */
+function matchType({ field, label, isForeign }: FieldSubject): Match[] {
+  if (isForeign) return [];
+  if (field.kind === 'email') return [{ ref: 'profile.email', confidence: sure.type, rule: 'type:email' }];
+  if (field.kind === 'password') return [{ ref: 'credential.password', confidence: sure.type, rule: 'type:password' }];
+  if (field.kind === 'select' && isUnnamed(label, field)) {
+    const ref = refOffered(field);
+    if (ref) return [{ ref, confidence: sure.type, rule: 'its options' }];
+  }
+  const looksLikePhone =
+    field.kind === 'tel' &&
+    (label === '' || label === matchText(field.placeholder ?? '')) &&
+    /^\+?[\d(][\d\s().-]{6,}$/.test(field.placeholder ?? '');
+  return looksLikePhone ? [{ ref: 'profile.phone', confidence: sure.type, rule: 'type:tel' }] : [];
+}
+
+/** Parts of a name: where a label says only "name", the machine name may tell which. */
+const namePart = /^profile\.(?:first|middle|last)_name$/;
+
+/** What a wide label may mean, where the autocomplete token says it closer. */
+const narrower: Readonly<Record<string, RegExp>> = {
+  'profile.location.address': /^profile\.location\.(?:address_line\d|street_name)$/,
+  'profile.location.address_line1': /^profile\.location\.address_line[23]$/,
+  'profile.location.display': /^profile\.location\.(?:city|state)$/,
+};
+
+/** The surest match; two different ones that are equally sure are no match, save that one language may agree twice. */
+function best(matches: readonly Match[], { label }: FieldSubject): Match | null {
   const sorted = [...matches].sort((a, b) => b.confidence - a.confidence);
   const [first] = sorted;
   if (!first) return null;
-  const rival = sorted.find(({ ref }) => ref !== first.ref);
-  if (rival && rival.confidence === first.confidence && first.rule !== 'label') {
-    return { ...first, confidence: first.confidence - 0.2 };
+  if (first.ref === 'profile.full_name' && label.split(' ').length <= 2) {
+    const part = sorted.find(({ ref }) => namePart.test(ref));
+    return part ? { ...first, part: part.ref } : first;
   }
-  return first;
+  const closer = sorted.find(({ ref, rule }) => rule.startsWith('autocomplete:') && narrower[first.ref]?.test(ref));
+  if (closer) return closer;
+  const rival = sorted.find(({ ref }) => ref !== first.ref);
+  const isTied = rival !== undefined && rival.confidence === first.confidence;
+  return isTied ? { ...first, confidence: first.confidence - 0.3 } : first;
+}
+
+/** A list cannot take a phone number, only its country; a date may be asked for in parts. */
+function refine(match: Match, { field, names }: FieldSubject): Match {
+  if (match.ref === 'profile.phone' && ['select', 'radio'].includes(field.kind))
+    return { ...match, ref: 'profile.phone_country_code' };
+  if (!/(?:date_of_birth|(?:history|education)\.0\.(?:start|end)_date)$/.test(match.ref)) return match;
+  const part = datePartOf(field, names);
+  return part ? { ...match, ref: `${match.ref}.${part}`, rule: `${match.rule}, ${part}` } : match;
 }

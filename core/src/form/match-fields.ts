@@ -1,5 +1,6 @@
 import type { Field, FieldRule, Form, ValueRef } from '@valet/schemas';
 import { isSensitive } from '../answer/sensitivity.ts';
+import { adjustPlan, type DraftEntry } from './adjust-plan.ts';
 import { findRule } from './field-rule.ts';
 import { matchField } from './match-field.ts';
 import { normalText } from './page/words.ts';
@@ -13,11 +14,13 @@ const threshold = 0.7;
  * field's own question (`{answer}`). Null where the field has no words to ask with, or takes a file that nothing names.
  */
 export function matchFields(form: Form, options: { rules?: readonly FieldRule[] } = {}): Plan {
+  const single = form.fields.map(
+    (field) => ruleEntry(field, options.rules ?? []) ?? vocabularyEntry(field) ?? questionEntry(field),
+  );
   const counts = new Map<string, number>();
-  return form.fields.map((field) => {
-    const entry = ruleEntry(field, options.rules ?? []) ?? vocabularyEntry(field) ?? questionEntry(field);
-    return numberEntry(entry, counts);
-  });
+  return adjustPlan(single, form.buttons).map((entry) =>
+    numberEntry(entry.value === null ? questionEntry(entry.field) : entry, counts),
+  );
 }
 
 function ruleEntry(field: Field, rules: readonly FieldRule[]): PlanEntry | null {
@@ -30,12 +33,13 @@ function ruleEntry(field: Field, rules: readonly FieldRule[]): PlanEntry | null 
   return { field: { ...field, sensitive }, value, confidence: 1, rule: `manifest:${pattern}` };
 }
 
-function vocabularyEntry(field: Field): PlanEntry | null {
+function vocabularyEntry(field: Field): DraftEntry | null {
   const match = matchField(field);
   if (!match || match.confidence < threshold) return null;
   const value = { ref: match.ref };
   const sensitive = isSensitive(field, value);
-  return { field: { ...field, sensitive }, value, confidence: match.confidence, rule: match.rule };
+  const { confidence, rule, part } = match;
+  return { field: { ...field, sensitive }, value, confidence, rule, ...(part ? { part } : {}) };
 }
 
 function questionEntry(field: Field): PlanEntry {

@@ -29,6 +29,8 @@ export async function readForm(agent: BrowserAgent, options: ReadFormOptions = {
   const buttons = used.flatMap(({ frame, reading }) =>
     reading.buttons.map((button): FormButton => ({ ...button, locators: [...button.locators], frame })),
   );
+  const progress = used.map(({ reading }) => reading.progress).find((found) => found !== null);
+  const errors = [...new Set(used.flatMap(({ reading }) => reading.errors))];
   const top = readings.find(({ frame }) => frame === 'main')?.reading ?? readings[0]?.reading;
   return {
     url: top?.url ?? agent.getCurrentUrl(),
@@ -36,6 +38,8 @@ export async function readForm(agent: BrowserAgent, options: ReadFormOptions = {
     signature: formSignature(fields),
     fields,
     buttons,
+    ...(progress ? { progress } : {}),
+    ...(errors.length > 0 ? { errors } : {}),
   };
 }
 

@@ -19,3 +19,13 @@ export function toPlainOrder({ field, value }: TypedOrder): PageOrder {
   const locators = domId === null ? field.locators.filter(({ by }) => by === 'css') : [];
   return { id, label, kind, widget, domId, domName, locators, placeholder: '', optionCount: 0, value };
 }
+
+/** True for an order to attach files. */
+export function isFileOrder(order: FillOrder): order is FileOrder {
+  return order.value.kind === 'files';
+}
+
+/** True for any other order. */
+export function isTypedOrder(order: FillOrder): order is TypedOrder {
+  return order.value.kind !== 'files';
+}

@@ -4,6 +4,8 @@ import { pageFunction } from '../plugin/page-function.ts';
 export interface RenderedQuery {
   readonly selector?: string;
   readonly text?: readonly string[];
+  /** Texts, as {@link RenderedHit} gives them, of elements that do not count. */
+  readonly except?: readonly string[];
 }
 
 /** The first query that the frame shows: its index and the text that was seen, at most 200 characters. */
@@ -28,11 +30,12 @@ export const findRendered = pageFunction('find-rendered', (queries: readonly Ren
       return [];
     }
   };
-  for (const [index, { selector, text }] of queries.entries()) {
+  for (const [index, { selector, text, except }] of queries.entries()) {
     for (const element of select(selector ?? textBlocks)) {
       const content = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
       // A sentence that blocks the page stands alone; the same words inside a long description are a mention.
       if (!selector && content.length > 300) continue;
+      if (except?.includes(content.slice(0, 200))) continue;
       const lower = content.toLowerCase();
       const holds = !text || text.some((wanted) => lower.includes(wanted.toLowerCase()));
       if (holds && isRendered(element)) return { index, seen: content.slice(0, 200) };

@@ -89,8 +89,11 @@ export interface BrowserAgent {
     argument: A,
     options: { timeoutMs: number; signal?: AbortSignal; frame?: string },
   ): Promise<R | undefined>;
-  /** Trusted pointer click in the middle of the element, scrolled into view. */
-  clickElement(target: ElementTarget, options?: { timeoutMs?: number }): Promise<void>;
+  /**
+   * Trusted pointer click in the middle of the element, scrolled into view. With `follow`, a page that the click opens
+   * (a new tab) is driven from then on; any other page that opens is closed.
+   */
+  clickElement(target: ElementTarget, options?: { timeoutMs?: number; follow?: boolean }): Promise<void>;
   /** Trusted typing: focuses the element, replaces what it holds, `delayMs` between keys. */
   fillField(target: ElementTarget, text: string, options?: { delayMs?: number; timeoutMs?: number }): Promise<void>;
   /** Trusted key press on the focused element (`Enter`, `ArrowDown`, `Tab`, ...). */
@@ -102,6 +105,8 @@ export interface BrowserAgent {
   storageState(): Promise<StorageState>;
   /** Puts a guard on the wire (or takes it off); from then on nothing leaves without its decision. */
   guard(guard: RequestGuard | undefined): Promise<void>;
+  /** Ids of the requests that scripts of the page have under way (fetch, XMLHttpRequest); absent where the driver cannot tell. */
+  requestsUnderWay?(): readonly number[];
   /** Tells once when the browser or the page has died. */
   onCrash(listener: (error: Error) => void): void;
   /** Model-driven abilities of the seeds' interface; absent where the driver brings no model. */

@@ -16,24 +16,32 @@ interface Hit extends Candidate {
 /** Makes a {@link PluginCatalog}. Error: `plugin_tie` when two packages claim one platform id. */
 export function createCatalog(entries: readonly AtsEntry[]): PluginCatalog {
   refuseTwins(entries);
-  const byUrl = entries.flatMap((entry) =>
-    entry.manifest.match.urls.map((match) => ({ entry, route: compileUrlMatch(match), posting: match.posting })),
-  );
+  const candidatesOf = (isFallback: boolean) =>
+    entries
+      .filter(({ manifest }) => (manifest.match.fallback ?? false) === isFallback)
+      .flatMap((entry) =>
+        entry.manifest.match.urls.map((match) => ({ entry, route: compileUrlMatch(match), posting: match.posting })),
+      );
+  const known = candidatesOf(false);
+  const fallbacks = candidatesOf(true);
   return {
     entries,
-    routeUrl(text) {
-      const url = URL.canParse(text) ? new URL(text) : null;
-      const hits = url ? findHits(byUrl, url) : [];
-      const best = hits[0];
-      if (!best) return null;
-      refuseTie(best, hits, text);
-      return toRoute(best, best.entry.manifest.id);
-    },
+    routeUrl: (text) => routeBest(known, text),
+    routeFallback: (text) => routeBest(fallbacks, text),
     routePlatform(platform, text) {
       const entry = entries.find(({ manifest }) => manifest.id === platform);
       return entry ? routeWithin(entry, text) : null;
     },
   };
+}
+
+function routeBest(candidates: readonly Candidate[], text: string): AtsRoute | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const hits = url ? findHits(candidates, url) : [];
+  const best = hits[0];
+  if (!best) return null;
+  refuseTie(best, hits, text);
+  return toRoute(best, best.entry.manifest.id);
 }
 
 function refuseTwins(entries: readonly AtsEntry[]): void {

@@ -57,8 +57,11 @@ function proveMatch({ match, submit }: AtsManifest): ShapeError[] {
   match.pathPostings?.forEach((entry, index) => {
     tryCompile(`/match/pathPostings/${index}`, () => compilePathMatch(entry), problems);
   });
-  submit.requests.forEach(({ path }, index) => {
-    tryCompile(`/submit/requests/${index}`, () => compilePathMatch({ path }), problems);
+  submit.requests.forEach(({ path, query }, index) => {
+    tryCompile(`/submit/requests/${index}`, () => compilePathMatch({ path, ...(query && { query }) }), problems);
+  });
+  submit.responses?.forEach(({ location }, index) => {
+    if (location) tryCompile(`/submit/responses/${index}`, () => compilePathMatch({ path: location }), problems);
   });
   if (problems.length > 0) return problems;
   const routes = compiled.map((route, index) => ({ route: route as UrlRoute, posting: match.urls[index]?.posting }));

@@ -23,6 +23,8 @@ export interface PluginCatalog {
   readonly entries: readonly AtsEntry[];
   /** The plugin whose URL pattern fits best. Error: `plugin_tie` naming both when two fit equally well. */
   routeUrl(url: string): AtsRoute | null;
+  /** The plugin for sites of no ATS, where there is one: to be asked when neither address nor page told another. */
+  routeFallback(url: string): AtsRoute | null;
   /** The plugin of this platform, with the posting read from the URL's path. */
   routePlatform(platform: string, url: string): AtsRoute | null;
 }

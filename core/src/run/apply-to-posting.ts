@@ -1,17 +1,27 @@
 import type { Answer, AtsManifest, Form, RunReport } from '@valet/schemas';
+import { contentHash } from '../answer/content-hash.ts';
 import { unansweredQuestions } from '../answer/resolve-answers.ts';
 import { ValetError } from '../error/valet-error.ts';
 import { detectObstacle } from '../obstacle/detect-obstacle.ts';
 import { askHuman } from './ask-human.ts';
+import type { Complaint } from './complaint.ts';
 import { fillPages, formRead } from './fill-pages.ts';
-import { meetObstacle, navigateToPosting, openForm } from './open-posting.ts';
+import { keepPace } from './keep-pace.ts';
+import { meetObstacle, namedRoute, navigateToPosting, openForm, readAtsForm } from './open-posting.ts';
+import { answersOf, findPage, type KeptPage, type PageBook } from './page-book.ts';
 import { checkGates } from './quality-gate.ts';
+import { repairPage, unanswered } from './repair-page.ts';
 import type { AtsContext, RunContext } from './run-context.ts';
 import { makeReport } from './run-report.ts';
 import { saveScreenshot } from './screenshot.ts';
-import { refusedToArm, submitApplication } from './submit-application.ts';
+import { changedAgain, isHeld } from './settle-page.ts';
+import { concludeUnasked, mayBeSentAlready, refusedToArm, submitApplication } from './submit-application.ts';
 import { createSubmitFuse, type SubmitFuse } from './submit-fuse.ts';
+import { nameOf } from './turn-page.ts';
 import type { Conclusion } from './verdict.ts';
+
+/** So often a form may change, or refuse, between the review and the submit. */
+const mostReviews = 5;
 
 /** The walk of a run in a browser that is there: posting, form, answers, review, submit, verdict. */
 export async function applyToPosting(run: RunContext): Promise<RunReport> {
@@ -27,16 +37,57 @@ export async function applyToPosting(run: RunContext): Promise<RunReport> {
   const fuse = createFuse(ats, first);
   run.wire.fuse = fuse;
   await run.agent.guard(fuse);
-  const { form, answers } = await fillPages(ats, first);
+  const book: PageBook = [];
+  const last = await fillPages(ats, book, first);
   await journal.advance('filled');
   await saveScreenshot(run, 'filled');
-  await review(ats, answers);
-  if (run.request.dryRun) {
-    await journal.advance('dry_run_done');
-    return makeReport({ request: run.request, journal, run, answers, conclusion: null, failure: null });
+  const conclusion = await reviewAndSubmit(ats, { book, last, fuse });
+  if (conclusion) return finish(ats, answersOf(book), conclusion);
+  await journal.advance('dry_run_done');
+  const answers = answersOf(book);
+  return makeReport({ request: run.request, journal, run, answers, conclusion: null, failure: null });
+}
+
+interface Filled {
+  readonly book: PageBook;
+  /** The page that submits. */
+  readonly last: KeptPage;
+  readonly fuse: SubmitFuse;
+}
+
+/**
+ * Sends what was approved and nothing else: what the site changed or refused meanwhile is put right first, and what is
+ * then no longer what was approved is approved anew. Null on a dry run. Errors: those of review, filling and submit.
+ */
+async function reviewAndSubmit(run: AtsContext, { book, last, fuse }: Filled): Promise<Conclusion | null> {
+  let page = last;
+  let approved: string | null = null;
+  for (let round = 0; round < mostReviews; round++) {
+    const answers = answersOf(book);
+    if (mayBeSentAlready({ page, fuse })) return concludeUnasked(run, { page, answers, fuse });
+    const content = contentHash(answers);
+    if (content !== approved) await review(run, answers);
+    approved = content;
+    if (run.request.dryRun) return null;
+    const sent = (await isHeld(run, page)) ? await submitApplication(run, { page, answers, fuse }) : null;
+    if (sent && !('complaints' in sent)) return sent;
+    await run.journal.advance('corrected');
+    if (sent) await repairShown(run, { book, page, complaints: sent.complaints });
+    page = await fillPages(run, book, await readAtsForm(run));
+    await run.journal.advance('filled');
   }
-  const conclusion = await submitApplication(ats, { form, answers, fuse });
-  return finish(ats, answers, conclusion);
+  throw changedAgain(page, ['its fields']);
+}
+
+/** A refused form may have gone back to the page that is to be mended. */
+async function repairShown(
+  run: AtsContext,
+  { book, page, complaints }: { book: PageBook; page: KeptPage; complaints: readonly Complaint[] },
+): Promise<void> {
+  const form = await readAtsForm(run);
+  const shown = findPage(book, form, await nameOf(run, form)) ?? page;
+  shown.form = form;
+  await repairPage(run, shown, { complaints, code: 'submit_rejected' });
 }
 
 async function findAts(run: RunContext): Promise<{ ats: AtsContext; status: number | null }> {
@@ -50,6 +101,8 @@ async function findAts(run: RunContext): Promise<{ ats: AtsContext; status: numb
       `${run.agent.getCurrentUrl()} shows no application form of an ATS that a plugin knows; \`valet plugin list\` shows which are known.`,
     );
   }
+  const named = namedRoute(run.request, run.deps.plugins);
+  if (named?.entry !== route.entry) await keepPace(run, route.entry.manifest);
   return { ats: { ...run, manifest: route.entry.manifest, plugin: await route.entry.load(), posting }, status };
 }
 
@@ -83,11 +136,9 @@ function manifestHosts({ network }: AtsManifest): readonly string[] {
 async function review(run: AtsContext, answers: readonly Answer[]): Promise<void> {
   const { request, journal, agent, manifest } = run;
   const questions = unansweredQuestions(answers);
-  if (questions.length > 0) {
-    const list = questions.map((question) => `"${question}"`).join(', ');
-    throw new ValetError('question_unanswered', `Neither profile nor answers tell what the form asks: ${list}.`, {
-      details: { questions },
-    });
+  if (questions.length > 0) throw unanswered(questions);
+  if (!answers.some(({ outcome }) => outcome !== 'skipped')) {
+    throw new ValetError('gate_failed', 'Not submitted: no field of the form could be filled, so it would be empty.');
   }
   const rules = manifest.obstacles?.filter(({ kind }) => kind !== 'email_code') ?? [];
   const obstacle = await detectObstacle(agent, { status: null, hasForm: true, rules });

@@ -1,63 +1,100 @@
-import type { Answer, Form } from '@valet/schemas';
-import { resolveAnswers, unansweredQuestions } from '../answer/resolve-answers.ts';
+import { createHash } from 'node:crypto';
+import type { Form } from '@valet/schemas';
 import { ValetError } from '../error/valet-error.ts';
-import { buttonTarget } from '../form/button-target.ts';
-import { fieldKey } from '../form/field-key.ts';
-import { fillForm } from '../form/fill-form.ts';
-import { matchFields } from '../form/match-fields.ts';
-import type { FillOrder, FillResult, Plan } from '../form/plan.ts';
-import { readOptions } from '../form/read-options.ts';
-import { askHuman } from './ask-human.ts';
-import { readAtsForm } from './open-posting.ts';
-import { waitForQuietPage } from './page-state.ts';
+import { readValues } from '../form/read-options.ts';
+import { detectObstacle } from '../obstacle/detect-obstacle.ts';
+import { fillPage } from './fill-page.ts';
+import { meetObstacle, readAtsForm } from './open-posting.ts';
+import { answersOf, describePage, findPage, type KeptPage, type PageBook } from './page-book.ts';
+import { repairPage } from './repair-page.ts';
 import type { AtsContext } from './run-context.ts';
+import { settlePage } from './settle-page.ts';
+import { nameOf, nextButton, turnPage } from './turn-page.ts';
 
 const mostPages = 15;
-const mostRounds = 6;
+/** Turns of pages in all: going back by itself, and being kept back, count too. */
+const mostTurns = 40;
+/** So often a page may be left with the same values before the form goes round in circles. */
+const mostAlike = 3;
 
 /**
- * Fills every page of the form up to the one that submits. Returns the answers of all pages in form order and the last
- * page's form. Enters in phase `filling`, leaves in `filling`.
+ * Fills every page of the form up to the one that submits, and returns that one. Pages that the site goes back to are
+ * proven, not filled blindly. Enters in phase `filling`, leaves in `filling`.
+ * Errors: `gate_failed`, `question_unanswered`, `action_limit_exceeded`.
  */
-export async function fillPages(run: AtsContext, first: Form): Promise<{ form: Form; answers: readonly Answer[] }> {
-  const done: Answer[] = [];
-  let form = first;
-  for (let page = 0; page < mostPages; page++) {
-    const filled = await fillPage(run, form);
-    const answers = [...done, ...filled.answers];
-    run.journal.facts.answers = answers;
-    const next = nextButton(filled.form);
-    if (!next) return { form: filled.form, answers };
-    done.push(...filled.answers);
-    form = await turnPage(run, filled.form, next);
+export async function fillPages(run: AtsContext, book: PageBook, first: Form): Promise<KeptPage> {
+  let page = openPage(run, book, { form: first, name: await nameOf(run, first) });
+  for (let turn = 0; turn < mostTurns; turn++) {
+    await fillPage(run, page);
+    await settlePage(run, page);
+    run.journal.facts.answers = answersOf(book);
+    const next = nextButton(page.form);
+    if (!next) return page;
+    await refuseLoop(run, page);
+    const turned = await turnPage(run, page, next);
+    if (turned.kind === 'kept_back') {
+      await repairPage(run, page, { complaints: turned.complaints, code: 'gate_failed' });
+      continue;
+    }
+    page = openPage(run, book, turned);
+    if (turned.kind === 'turned') await tellTurn(run, page);
   }
-  throw new ValetError(
-    'action_limit_exceeded',
-    `The form has more than ${mostPages} pages; it may be going round in circles.`,
+  throw tooMany(`The form was not through after ${mostTurns} pages were turned, last ${describePage(page)}.`);
+}
+
+function openPage({ agent }: AtsContext, book: PageBook, { form, name }: { form: Form; name: string }): KeptPage {
+  const known = findPage(book, form, name);
+  if (known) {
+    known.form = form;
+    return known;
+  }
+  const page: KeptPage = {
+    name,
+    number: book.length + 1,
+    form,
+    fields: new Map(),
+    background: new Set(agent.requestsUnderWay?.() ?? []),
+    repaired: new Set(),
+    left: [],
+  };
+  if (book.length >= mostPages) throw tooMany(`The form has more than ${mostPages} pages, last ${describePage(page)}.`);
+  book.push(page);
+  return page;
+}
+
+/** Error: `action_limit_exceeded` when the page is left with the same values again and again. */
+async function refuseLoop({ agent }: AtsContext, page: KeptPage): Promise<void> {
+  const values = await readValues(agent, page.form.fields);
+  // Hashed, for it holds what the candidate answered.
+  const print = createHash('sha256')
+    .update(JSON.stringify([page.form.signature, ...values]))
+    .digest('hex');
+  page.left.push(print);
+  const count = page.left.filter((one) => one === print).length;
+  if (count <= mostAlike) return;
+  throw tooMany(
+    `The form goes round in circles: ${describePage(page)} was left ${mostAlike} times with the same values.`,
   );
 }
 
-function nextButton(form: Form) {
-  if (form.buttons.some(({ role, disabled }) => role === 'submit' && !disabled)) return undefined;
-  return form.buttons.find(({ role, disabled }) => role === 'next' && !disabled);
+function tooMany(message: string): ValetError {
+  return new ValetError('action_limit_exceeded', message);
 }
 
-async function turnPage(run: AtsContext, before: Form, next: Form['buttons'][number]): Promise<Form> {
-  const { agent, journal, deps, deadline } = run;
-  await journal.act('next page', () => agent.clickElement(buttonTarget(next)));
-  await waitForQuietPage(agent, { clock: deps.clock, signal: deadline.signal, timeoutMs: 15_000, untilControls: true });
-  const form = await readAtsForm(run);
-  const errors = form.fields.filter(({ error }) => error);
-  if (form.signature === before.signature && errors.length > 0) {
-    throw new ValetError(
-      'gate_failed',
-      `The form does not go on: ${errors.map(({ label, error }) => `"${label}": ${error}`).join('; ')}.`,
-    );
-  }
+async function tellTurn(run: AtsContext, page: KeptPage): Promise<void> {
+  const { agent, journal, manifest } = run;
+  const { form } = page;
   await journal.advance('page_turned');
-  await journal.tell(formRead(form));
+  const rules = manifest.obstacles?.filter(({ kind }) => kind !== 'email_code') ?? [];
+  const hasForm =
+    form.fields.length + form.buttons.filter(({ role }) => ['submit', 'review', 'next'].includes(role)).length > 0;
+  const obstacle = await detectObstacle(agent, { status: null, hasForm, rules });
+  if (obstacle) {
+    await meetObstacle(run, obstacle);
+    page.form = await readAtsForm(run);
+  }
+  await journal.tell(formRead(page.form));
   await journal.advance('form_read');
-  return form;
 }
 
 /** The event that tells of a form. */
@@ -71,104 +108,4 @@ export function formRead(form: Form) {
       required: form.fields.filter(({ required }) => required).length,
     },
   } as const;
-}
-
-/** Fills one page, again and again until no new field appears. */
-async function fillPage(run: AtsContext, first: Form): Promise<{ form: Form; answers: readonly Answer[] }> {
-  const byKey = new Map<string, Answer>();
-  let form = first;
-  for (let round = 0; round < mostRounds; round++) {
-    const fresh = { ...form, fields: form.fields.filter((field) => !byKey.has(fieldKey(field))) };
-    if (fresh.fields.length === 0) break;
-    for (const [key, answer] of await fillFields(run, fresh)) byKey.set(key, answer);
-    form = await readAtsForm(run);
-  }
-  const shown = new Set(form.fields.map(fieldKey));
-  // A field that went away while the form was filled is not part of the application; but a file input often gives way
-  // to the name of the file it took.
-  const answers = [...byKey].filter(
-    ([key, { kind, outcome }]) => shown.has(key) || (kind === 'file' && outcome === 'filled'),
-  );
-  return { form, answers: answers.map(([, answer]) => answer) };
-}
-
-async function fillFields(run: AtsContext, form: Form): Promise<Map<string, Answer>> {
-  const { journal } = run;
-  const plan = await makePlan(run, form);
-  const { answers, orders } = await answerPlan(run, plan);
-  await journal.tell({
-    event_type: 'plan_made',
-    metadata: { fields: plan.length, answered: orders.length, unanswered: [...unansweredQuestions(answers)] },
-  });
-  const startedAt = run.deps.clock.now();
-  const results = orders.length > 0 ? await journal.act('fill', () => fillOrders(run, orders)) : [];
-  const settled = applyResults(answers, results);
-  const unfilled = settled.filter(({ outcome }) => outcome === 'unfilled').map(({ label }) => label);
-  await journal.tell({
-    event_type: 'fields_filled',
-    metadata: { filled: results.length - unfilled.length, unfilled, duration_ms: run.deps.clock.now() - startedAt },
-  });
-  const fieldById = new Map(form.fields.map((field) => [field.id, field]));
-  return new Map(
-    settled.flatMap((answer) => {
-      const field = fieldById.get(answer.field_id);
-      return field ? [[fieldKey(field), answer] as const] : [];
-    }),
-  );
-}
-
-async function makePlan(run: AtsContext, form: Form): Promise<Plan> {
-  const { agent, manifest, plugin, posting, deps, deadline } = run;
-  const plan = plugin.plan
-    ? await plugin.plan({ agent, manifest, posting, clock: deps.clock, signal: deadline.signal }, form)
-    : matchFields(form, { rules: manifest.fields ?? [] });
-  return withOptions(run, plan);
-}
-
-/** Opens the controls whose options are rendered on demand, so that answers can be chosen by meaning. */
-async function withOptions({ agent }: AtsContext, plan: Plan): Promise<Plan> {
-  const lazy = plan.filter(
-    ({ field, value }) => field.lazyOptions && field.options.length === 0 && field.widget !== 'typeahead' && value,
-  );
-  const options = await readOptions(
-    agent,
-    lazy.map(({ field }) => field),
-  );
-  return plan.map((entry) => {
-    const found = options.get(entry.field.id);
-    return found && found.length > 0 ? { ...entry, field: { ...entry.field, options: [...found] } } : entry;
-  });
-}
-
-async function answerPlan(run: AtsContext, plan: Plan) {
-  const { request, deps, said } = run;
-  const resolve = () => resolveAnswers(plan, request.application, { documents: deps.documents, extra: said });
-  const resolved = await resolve();
-  const questions = unansweredQuestions(resolved.answers);
-  if (questions.length === 0 || request.mode !== 'copilot') return resolved;
-  const reply = await askHuman(run, {
-    type: 'question',
-    message: `The form asks what neither profile nor answers tell: ${questions.join('; ')}`,
-    questions,
-  });
-  Object.assign(said, reply.answers ?? {});
-  return resolve();
-}
-
-async function fillOrders(run: AtsContext, orders: readonly FillOrder[]): Promise<readonly FillResult[]> {
-  const { agent, manifest, deps, deadline } = run;
-  return fillForm(agent, orders, {
-    pace: manifest.pace?.typing ?? 'instant',
-    clock: deps.clock,
-    signal: deadline.signal,
-  });
-}
-
-function applyResults(answers: readonly Answer[], results: readonly FillResult[]): Answer[] {
-  const byField = new Map(results.map((result) => [result.fieldId, result]));
-  return answers.map((answer) => {
-    const result = byField.get(answer.field_id);
-    if (!result) return answer;
-    return { ...answer, outcome: result.outcome, ...(result.detail ? { detail: result.detail } : {}) };
-  });
 }

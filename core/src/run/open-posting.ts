@@ -4,19 +4,23 @@ import { ValetError } from '../error/valet-error.ts';
 import { buttonTarget } from '../form/button-target.ts';
 import { readForm } from '../form/read-form.ts';
 import { detectObstacle, type Obstacle } from '../obstacle/detect-obstacle.ts';
+import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import { domSignatures } from '../plugin/create-catalog.ts';
-import type { AtsRoute } from '../plugin/plugin-catalog.ts';
+import type { AtsRoute, PluginCatalog } from '../plugin/plugin-catalog.ts';
 import { askHuman } from './ask-human.ts';
 import { hasElement, waitForQuietPage } from './page-state.ts';
 import type { AtsContext, RunContext } from './run-context.ts';
+import type { RunRequest } from './run-request.ts';
 
 const pageTimeoutMs = 15_000;
+/** Large pages on slow lines take their time until their HTML is there. */
+const navigationTimeoutMs = 30_000;
 
 /** Loads the posting and finds out whose ATS it is. Returns the HTTP status too. */
 export async function navigateToPosting(run: RunContext): Promise<{ route: AtsRoute | null; status: number | null }> {
   const { agent, request, deps, deadline, journal } = run;
   const { status } = await journal.act('navigate', () =>
-    agent.navigate(request.url, { timeoutMs: pageTimeoutMs, signal: deadline.signal }),
+    agent.navigate(request.url, { timeoutMs: navigationTimeoutMs, signal: deadline.signal }),
   );
   await waitForQuietPage(agent, {
     clock: deps.clock,
@@ -25,7 +29,7 @@ export async function navigateToPosting(run: RunContext): Promise<{ route: AtsRo
     untilControls: true,
   });
   journal.facts.pageUrl = agent.getCurrentUrl();
-  const { route, how } = await detectRoute(run);
+  const { route, how } = await detectRoute(agent, request, deps.plugins);
   journal.facts.platform = route?.entry.manifest.id ?? null;
   journal.facts.posting = route ? canonicalPosting(route, agent.getCurrentUrl()) : null;
   await journal.tell({
@@ -40,27 +44,47 @@ export async function navigateToPosting(run: RunContext): Promise<{ route: AtsRo
   return { route, status };
 }
 
-async function detectRoute({
-  agent,
-  request,
-  deps: { plugins },
-}: RunContext): Promise<{ route: AtsRoute | null; how: 'requested' | 'url' | 'dom' | 'none' }> {
+/** The ATS that the request itself names, by platform or address: known before any page is loaded. */
+export function namedRoute({ platform, url }: RunRequest, plugins: PluginCatalog): AtsRoute | null {
+  return (platform ? plugins.routePlatform(platform, url) : null) ?? plugins.routeUrl(url);
+}
+
+/** Whose ATS the page that the agent shows is, and how that is known. */
+export async function detectRoute(
+  agent: BrowserAgent,
+  { platform, url }: Pick<RunRequest, 'platform' | 'url'>,
+  plugins: PluginCatalog,
+): Promise<{ route: AtsRoute | null; how: 'requested' | 'url' | 'dom' | 'none' }> {
   const here = agent.getCurrentUrl();
-  const requested = request.platform ? plugins.routePlatform(request.platform, request.url) : null;
+  const requested = platform ? plugins.routePlatform(platform, url) : null;
   if (requested) return { route: requested, how: 'requested' };
-  const byUrl = plugins.routeUrl(request.url) ?? plugins.routeUrl(here);
+  const byUrl = plugins.routeUrl(url) ?? plugins.routeUrl(here);
   if (byUrl) return { route: byUrl, how: 'url' };
   for (const { id, selectors } of domSignatures(plugins)) {
     if (await hasElement(agent, selectors)) return { route: plugins.routePlatform(id, here), how: 'dom' };
   }
-  return { route: null, how: 'none' };
+  const fallback = plugins.routeFallback(here);
+  return fallback ? { route: fallback, how: 'url' } : { route: null, how: 'none' };
 }
 
-/** The posting as the manifest names it; else the address without query, which is the best name there is. */
-function canonicalPosting(route: AtsRoute, pageUrl: string): string {
-  const { host, pathname } = new URL(pageUrl);
-  return route.posting ?? `${route.entry.manifest.id}@${host}:${pathname}`;
+/** Whether an address is the posting that this run applies to, as far as its manifest tells postings apart. */
+export function isOwnPosting({ deps, manifest, posting }: AtsContext, url: string): boolean {
+  const route = URL.canParse(url) ? deps.plugins.routePlatform(manifest.id, url) : null;
+  return route !== null && canonicalPosting(route, url) === posting;
 }
+
+/** The posting as the manifest names it; else the address, which is the best name there is. */
+function canonicalPosting(route: AtsRoute, pageUrl: string): string {
+  if (route.posting) return route.posting;
+  const { host, pathname, searchParams } = new URL(pageUrl);
+  const names = [...searchParams].filter(([name]) => identifies.test(name)).sort(([a], [b]) => a.localeCompare(b));
+  const query = names.length > 0 ? `?${new URLSearchParams(names)}` : '';
+  return `${route.entry.manifest.id}@${host}:${pathname}${query}`;
+}
+
+/** Parameters that name a posting; all others (where the visitor came from, language) must not make two of one. */
+const identifies =
+  /^(?:id|jid|pid|req|requisition|.*job.*id|.*(?:posting|position|vacancy|stelle|offre|oferta|vaga|vacature)(?:_?id)?|job|gh_jid|ashby_jid)$/i;
 
 /** What each obstacle ends a run with, when no person can lift it. */
 const obstacleCodes: Readonly<Record<ObstacleKind, ErrorCode>> = {
@@ -122,7 +146,7 @@ export async function openForm(run: AtsContext, status: number | null): Promise<
   let pageStatus = status;
   for (let round = 0; round < 4; round++) {
     const form = await readAtsForm(run);
-    const hasForm = form.fields.length > 0;
+    const hasForm = form.fields.length > 0 && (!manifest.match.fallback || looksLikeApplication(form));
     const obstacle = await detectObstacle(agent, { status: pageStatus, hasForm, rules });
     if (obstacle) await meetObstacle(run, obstacle);
     else if (hasForm) return form;
@@ -146,10 +170,16 @@ export async function readAtsForm(run: AtsContext): Promise<Form> {
   return plugin.describe({ agent, manifest, posting: run.posting, clock: deps.clock, signal: deadline.signal }, form);
 }
 
+/** A search, a newsletter and a contact form are no application: one asks for a file, or for a person and more. */
+function looksLikeApplication({ fields }: Form): boolean {
+  const kinds = new Set(fields.map(({ kind }) => kind));
+  return kinds.has('file') || (fields.length >= 3 && kinds.has('email'));
+}
+
 async function pressApply(run: AtsContext, form: Form): Promise<void> {
   const button = form.buttons.find(({ role, disabled }) => role === 'apply' && !disabled);
   if (!button) throw noForm(run);
-  await run.journal.act('open the form', () => run.agent.clickElement(buttonTarget(button)));
+  await run.journal.act('open the form', () => run.agent.clickElement(buttonTarget(button), { follow: true }));
 }
 
 function noForm({ agent }: RunContext): ValetError {

@@ -1,4 +1,6 @@
+import type { Field } from '@valet/schemas';
 import type { Clock } from '../clock.ts';
+import { readValues } from '../form/read-options.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import { pageFunction } from '../plugin/page-function.ts';
 
@@ -22,6 +24,8 @@ const sampleFrame = pageFunction('sample-frame', (): FrameSample => {
 
 const sampleMs = 50;
 const quietMs = 750;
+/** A page that shows controls and has not moved for so long is taken though it goes on loading: some pictures never come. */
+const stillMs = 3_000;
 
 /**
  * Waits until the page has stopped building itself: it is loaded and its size has not changed for {@link quietMs}.
@@ -34,16 +38,19 @@ export async function waitForQuietPage(
   const { clock, signal, timeoutMs, untilControls } = options;
   const endsAt = clock.now() + timeoutMs;
   let last = '';
-  let quietSince = clock.now();
+  let movedAt = clock.now();
+  let quietSince = movedAt;
   while (clock.now() < endsAt) {
     const samples = await sampleAll(agent);
     const print = samples.map(({ controls, elements }) => `${controls}/${elements}`).join(' ');
-    const isComplete = samples.every((sample) => sample.isComplete);
-    if (print !== last || !isComplete) {
-      last = print;
-      quietSince = clock.now();
-    } else if (untilControls && samples.some(({ controls }) => controls > 0)) return;
-    else if (clock.now() - quietSince >= quietMs) return;
+    const isComplete = samples.length > 0 && samples.every((sample) => sample.isComplete);
+    const hasControls = untilControls && samples.some(({ controls }) => controls > 0);
+    const isMoving = print !== last;
+    last = print;
+    if (isMoving) movedAt = clock.now();
+    if (isMoving || !isComplete) quietSince = clock.now();
+    const isStill = isComplete ? !isMoving : clock.now() - movedAt >= stillMs;
+    if ((hasControls && isStill) || clock.now() - quietSince >= quietMs) return;
     await clock.wait(sampleMs, signal);
   }
 }
@@ -72,4 +79,38 @@ export async function hasElement(agent: BrowserAgent, selectors: readonly string
     agent.frames().map(({ id }) => agent.evaluate(id, matchesAny, selectors).catch(() => false)),
   );
   return found.includes(true);
+}
+
+/** What is waited for by {@link waitForSettledValues}. */
+export interface SettleOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** Requests that were under way before anything was filled. */
+  readonly background: ReadonlySet<number>;
+  /** How long nothing may have moved. */
+  readonly quietMs: number;
+  readonly timeoutMs: number;
+}
+
+/**
+ * Waits until the fields hold what they will go on holding: no request that began since is under way, and no value has
+ * changed for `quietMs`. A site that reads a résumé rewrites fields when its answer comes. Ends at `timeoutMs` at the latest.
+ */
+export async function waitForSettledValues(
+  agent: BrowserAgent,
+  fields: readonly Field[],
+  { clock, signal, background, quietMs, timeoutMs }: SettleOptions,
+): Promise<void> {
+  const endsAt = clock.now() + timeoutMs;
+  let last: string | null = null;
+  let quietSince = clock.now();
+  while (clock.now() < endsAt) {
+    const isSending = (agent.requestsUnderWay?.() ?? []).some((id) => !background.has(id));
+    const values = await readValues(agent, fields).catch(() => null); // the page may be leaving
+    const print = JSON.stringify([...(values ?? [])]);
+    if (print !== last || isSending) quietSince = clock.now();
+    last = print;
+    if (clock.now() - quietSince >= quietMs) return;
+    await clock.wait(sampleMs, signal);
+  }
 }

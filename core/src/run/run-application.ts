@@ -4,6 +4,8 @@ import type { Sandbox } from '../plugin/tier-plugin.ts';
 
 import { applyToPosting } from './apply-to-posting.ts';
 import { reportEarlierIntent } from './earlier-intent.ts';
+import { keepPace } from './keep-pace.ts';
+import { namedRoute } from './open-posting.ts';
 import type { RunContext } from './run-context.ts';
 import { orAbort, startDeadline } from './run-deadline.ts';
 import { createJournal, type RunJournal } from './run-journal.ts';
@@ -26,6 +28,9 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
   let failure: ValetError | null = null;
   let run: RunContext | undefined;
   try {
+    const known = namedRoute(request, deps.plugins);
+    // Before the browser is there, so that none idles meanwhile.
+    if (known) await orAbort(keepPace({ deps, journal, deadline }, known.entry.manifest), deadline.signal);
     sandbox = await orAbort(provision(request, deps, deadline.signal), deadline.signal);
     run = {
       request,

@@ -5,6 +5,8 @@ import { ValetError } from '../error/valet-error.ts';
 export interface RunDeadline {
   /** Aborted with `timeout` when the limit is reached, or with the outer signal's reason. */
   readonly signal: AbortSignal;
+  /** Milliseconds that are left. */
+  readonly leftMs: number;
   /** Runs `work` with the limit standing still. */
   suspend<T>(work: () => Promise<T>): Promise<T>;
   /** Takes the timer down. */
@@ -40,6 +42,9 @@ export function startDeadline(clock: Clock, timeoutMs: number, outer: AbortSigna
   start();
   return {
     signal: controller.signal,
+    get leftMs() {
+      return Math.max(0, leftMs - (clock.now() - startedAt));
+    },
     async suspend(work) {
       pause();
       try {

@@ -7,6 +7,7 @@ import type { ArtifactStore } from './artifact-store.ts';
 import type { CheckpointStore } from './checkpoint.ts';
 import type { DocumentSource } from './document-source.ts';
 import type { HumanPort } from './human.ts';
+import type { PaceKeeper } from './pace-keeper.ts';
 import type { SubmitLedger } from './submit-ledger.ts';
 
 /** One attempt at one job. */
@@ -41,6 +42,7 @@ export interface RunDeps {
   readonly tier: TierPlugin;
   readonly plugins: PluginCatalog;
   readonly ledger: SubmitLedger;
+  readonly pace: PaceKeeper;
   readonly checkpoints: CheckpointStore;
   readonly events: EventLog;
   readonly human: HumanPort;

@@ -1,11 +1,13 @@
-import type { Answer, Form, ObstacleRule } from '@valet/schemas';
+import type { Answer, ObstacleRule } from '@valet/schemas';
 import { contentHash } from '../answer/content-hash.ts';
 import { ValetError } from '../error/valet-error.ts';
 import { buttonTarget } from '../form/button-target.ts';
 import type { RequestOutcome } from '../plugin/browser-agent.ts';
-import { awaitConfirmation } from './confirmation.ts';
+import { type Complaint, type PageAlert, readAlerts, readInvalid, toComplaints } from './complaint.ts';
+import { awaitConfirmation, type BeforeSubmit, lookBefore } from './confirmation.ts';
 import { enterCode } from './enter-code.ts';
 import { readAtsForm } from './open-posting.ts';
+import type { KeptPage } from './page-book.ts';
 import type { AtsContext } from './run-context.ts';
 import { orAbort } from './run-deadline.ts';
 import type { SubmitFuse } from './submit-fuse.ts';
@@ -16,26 +18,35 @@ const leaveTimeoutMs = 10_000;
 const answerTimeoutMs = 60_000;
 const samplePeriodMs = 100;
 const mostCodes = 3;
+/** When a click has sent nothing for so long, the browser itself may be keeping the form back. */
+const silentMs = 1_500;
 
-/** What is to be sent. */
+/** What is to be sent, and from where. */
 export interface Submission {
-  readonly form: Form;
+  readonly page: KeptPage;
   readonly answers: readonly Answer[];
   readonly fuse: SubmitFuse;
 }
 
+/** The form's own checks kept the application back; the wire proves that nothing was sent. */
+export interface KeptBack {
+  readonly complaints: readonly Complaint[];
+}
+
 /**
- * Submits once and finds out what became of it. Enters in phase `reviewing`, leaves in `verifying` (or `reviewing` when
- * the form's own checks kept the application back, with `submit_rejected`).
- * Errors: `duplicate_application`, `submit_rejected`, `element_not_found`, `fenced`, `human_required`, `hitl_timeout`.
+ * Submits once and finds out what became of it. Enters in phase `reviewing`, leaves in `verifying`, or in `reviewing`
+ * when the form's own checks kept the application back.
+ * Errors: `duplicate_application`, `element_not_found`, `fenced`, `human_required`, `hitl_timeout`.
  */
-export async function submitApplication(run: AtsContext, submission: Submission): Promise<Conclusion> {
+export async function submitApplication(run: AtsContext, submission: Submission): Promise<Conclusion | KeptBack> {
   for (let codes = 0; ; codes++) {
     await run.journal.advance('approved');
-    const { intent, outcome } = await armAndClick(run, submission);
+    const sent = await armAndClick(run, submission);
+    if ('complaints' in sent) return sent;
+    const { intent, outcome, before } = sent;
     const means = judgeResponse(run.manifest.submit, outcome);
     run.evidence.push(evidenceOf(outcome, means));
-    if (means === 'accepted') run.evidence.push(...(await awaitConfirmation(run)));
+    if (means === 'accepted') run.evidence.push(...(await awaitConfirmation(run, before)));
     const conclusion = conclude(run.manifest.submit, means, run.evidence);
     await settle(run, intent, conclusion);
     const codeRule = means === 'email_code' ? findCodeRule(run) : undefined;
@@ -44,6 +55,25 @@ export async function submitApplication(run: AtsContext, submission: Submission)
     await enterCode(run, codeRule);
     await run.journal.advance('refused');
   }
+}
+
+/**
+ * True when no form is left to submit and the pages had sent something of their own before: a button that seemed to lead
+ * on may have sent the application.
+ */
+export function mayBeSentAlready({ page: { form }, fuse }: Omit<Submission, 'answers'>): boolean {
+  const canSubmit = form.fields.length > 0 || form.buttons.some(({ role }) => role === 'submit');
+  return !canSubmit && fuse.unaskedCount > 0;
+}
+
+/** Ends what {@link mayBeSentAlready} as unknown, and keeps it from being sent again. */
+export async function concludeUnasked(run: AtsContext, submission: Submission): Promise<Conclusion> {
+  const intent = await arm(run, submission);
+  const detail = 'the form is gone and its pages had sent something by themselves; that may have been the application';
+  run.evidence.push({ kind: 'fuse', supports: 'unknown', detail });
+  const conclusion = conclude(run.manifest.submit, 'unknown', run.evidence);
+  await settle(run, intent, conclusion);
+  return conclusion;
 }
 
 function findCodeRule({ manifest }: AtsContext): ObstacleRule | undefined {
@@ -62,9 +92,11 @@ async function settle(run: AtsContext, intent: SubmitIntent, conclusion: Conclus
 async function armAndClick(
   run: AtsContext,
   submission: Submission,
-): Promise<{ intent: SubmitIntent; outcome: RequestOutcome }> {
-  const { form, fuse } = submission;
+): Promise<{ intent: SubmitIntent; outcome: RequestOutcome; before: BeforeSubmit } | KeptBack> {
+  const { page, fuse } = submission;
+  const { form } = page;
   const button = form.buttons.find(({ role }) => role === 'submit');
+  const [alerts, before] = await Promise.all([readAlerts(run, form), lookBefore(run, form)]);
   if (!button) {
     throw new ValetError(
       'element_not_found',
@@ -75,13 +107,19 @@ async function armAndClick(
   const pending = fuse.arm(intent);
   try {
     await run.journal.act('submit', () => run.agent.clickElement(buttonTarget(button)));
-    await waitUntilSent(run, fuse);
+    const complaints = await waitUntilSent(run, fuse, alerts);
+    // Disarmed first: only then it is certain that nothing leaves while the form is mended.
+    if (complaints.length > 0 && fuse.disarm()) {
+      await takeBack(run, intent, 'the form kept it back');
+      await run.journal.advance('not_sent');
+      return { complaints };
+    }
   } catch (error) {
     if (fuse.disarm()) await takeBack(run, intent, 'nothing left the browser');
     throw error;
   }
   await run.journal.advance('clicked');
-  return { intent, outcome: await awaitAnswer(run, pending) };
+  return { intent, outcome: await awaitAnswer(run, pending), before };
 }
 
 async function arm(run: AtsContext, { answers }: Submission): Promise<SubmitIntent> {
@@ -108,28 +146,34 @@ export function refusedToArm(
   );
 }
 
-/** Waits until the submitting request is on its way. The form's own messages, or silence, end the wait with an error. */
-async function waitUntilSent(run: AtsContext, fuse: SubmitFuse): Promise<void> {
+/** Waits until the submitting request is on its way; what the form says against it ends the wait. Error: `element_not_found`. */
+async function waitUntilSent(
+  run: AtsContext,
+  fuse: SubmitFuse,
+  before: readonly PageAlert[],
+): Promise<readonly Complaint[]> {
   const { clock } = run.deps;
-  const endsAt = clock.now() + leaveTimeoutMs;
-  while (clock.now() < endsAt) {
-    if (fuse.isBlown) return;
+  const startedAt = clock.now();
+  let said: readonly Complaint[] = [];
+  while (clock.now() - startedAt < leaveTimeoutMs) {
+    if (fuse.isBlown) return [];
     const form = await orAbort(readAtsForm(run), run.deadline.signal).catch(() => null); // the page may be leaving
-    const errors = form?.fields.filter(({ error }) => error) ?? [];
-    if (errors.length > 0 && !fuse.isBlown) {
-      throw new ValetError(
-        'submit_rejected',
-        `The form does not accept ${errors.map(({ label, error }) => `"${label}" (${error})`).join(', ')}; nothing was sent.`,
-      );
+    run.deadline.signal.throwIfAborted();
+    if (form) {
+      said = toComplaints(form, await readAlerts(run, form), before);
+      const named = said.filter(({ field }) => field !== null);
+      if (named.length > 0) return fuse.isBlown ? [] : named;
+      const silent = clock.now() - startedAt >= silentMs ? toComplaints(form, await readInvalid(run, form), []) : [];
+      if (silent.some(({ field }) => field !== null)) return fuse.isBlown ? [] : silent;
     }
     await clock.wait(samplePeriodMs, run.deadline.signal);
   }
-  if (!fuse.isBlown) {
-    throw new ValetError(
-      'element_not_found',
-      `Pressing the submit button sent nothing within ${leaveTimeoutMs / 1000} s; nothing was sent.`,
-    );
-  }
+  if (fuse.isBlown) return [];
+  if (said.length > 0) return said;
+  throw new ValetError(
+    'element_not_found',
+    `Pressing the submit button sent nothing within ${leaveTimeoutMs / 1000} s; nothing was sent.`,
+  );
 }
 
 async function takeBack(run: AtsContext, intent: SubmitIntent, note: string): Promise<void> {

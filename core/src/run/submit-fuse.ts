@@ -1,4 +1,4 @@
-import type { RunEvent, SubmitRules } from '@valet/schemas';
+import type { RequestMatch, RunEvent, SubmitRules } from '@valet/schemas';
 import type { PageRequest, RequestGuard, RequestOutcome } from '../plugin/browser-agent.ts';
 import { compilePathMatch, type UrlRoute } from '../plugin/url-route.ts';
 import type { SubmitIntent, SubmitLedger } from './submit-ledger.ts';
@@ -29,6 +29,8 @@ export interface SubmitFuse extends RequestGuard {
   readonly isBlown: boolean;
   readonly releasedCount: number;
   readonly cutCount: number;
+  /** Requests that could have been the application, had it been asked for, and were let through before it was. */
+  readonly unaskedCount: number;
 }
 
 interface Armed {
@@ -39,14 +41,12 @@ interface Armed {
 
 /** Makes a fuse; nothing submits before {@link SubmitFuse.arm}. */
 export function createSubmitFuse({ ledger, fence, rules, hosts, tell }: FuseOptions): SubmitFuse {
-  const routes = rules.requests.map(({ method, path, hosts: only }) => ({
-    method,
-    route: compilePathMatch({ path }),
-    only,
-  }));
+  const armedRoutes = compileRules(rules.requests.filter(({ armed: isArmed }) => isArmed));
+  const routes = compileRules(rules.requests.filter(({ armed: isArmed }) => !isArmed));
   let armed: Armed | null = null;
   let releasedCount = 0;
   let cutCount = 0;
+  let unaskedCount = 0;
   let isClosed = false;
 
   const cut = (request: PageRequest, reason: CutReason): 'cut' => {
@@ -68,6 +68,19 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, tell }: FuseOpti
     return 'allow';
   };
 
+  /** Where no address tells the application: what leaves first under the intent is it, and nothing after. */
+  const decideArmed = (request: PageRequest): Promise<'allow' | 'cut'> | 'allow' | 'cut' => {
+    // A beacon tells a counter of the press; no form is sent by one.
+    if (request.resourceType.toLowerCase() === 'ping') return 'allow';
+    if (!armed && releasedCount === 0) {
+      if (request.isNavigation) return cut(request, 'not_armed');
+      unaskedCount += 1;
+      return 'allow';
+    }
+    if (!armed || isClosed) return cut(request, 'not_armed');
+    return armed.requestId === null ? release(request, armed) : cut(request, 'already_released');
+  };
+
   return {
     get isBlown() {
       return armed !== null && armed.requestId !== null;
@@ -77,6 +90,9 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, tell }: FuseOpti
     },
     get cutCount() {
       return cutCount;
+    },
+    get unaskedCount() {
+      return unaskedCount;
     },
     close() {
       isClosed = true;
@@ -99,7 +115,8 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, tell }: FuseOpti
         return release(request, armed);
       }
       const carriesBody = request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS';
-      return carriesBody && !isAllowedHost(url.hostname, hosts) ? cut(request, 'foreign_host') : 'allow';
+      if (carriesBody && !isAllowedHost(url.hostname, hosts)) return cut(request, 'foreign_host');
+      return isSubmit(request.method, url, armedRoutes) ? decideArmed(request) : 'allow';
     },
     watches: (request) => armed?.requestId === request.id,
     settled(request, outcome) {
@@ -108,11 +125,21 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, tell }: FuseOpti
   };
 }
 
-function isSubmit(
-  method: string,
-  url: URL,
-  routes: readonly { method: string; route: UrlRoute; only: string[] | undefined }[],
-): boolean {
+interface RequestRoute {
+  readonly method: string;
+  readonly route: UrlRoute;
+  readonly only: readonly string[] | undefined;
+}
+
+function compileRules(requests: readonly RequestMatch[]): RequestRoute[] {
+  return requests.map(({ method, path, query, hosts: only }) => ({
+    method,
+    route: compilePathMatch({ path, ...(query && { query }) }),
+    only,
+  }));
+}
+
+function isSubmit(method: string, url: URL, routes: readonly RequestRoute[]): boolean {
   return routes.some(
     (rule) =>
       rule.method === method &&

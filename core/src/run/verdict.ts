@@ -1,6 +1,7 @@
 import type { Evidence, IntentState, ResponseOutcome, SubmitRules, Verdict } from '@valet/schemas';
 import type { ErrorCode } from '../error/error-code.ts';
 import type { RequestOutcome } from '../plugin/browser-agent.ts';
+import { compilePathMatch } from '../plugin/url-route.ts';
 
 /** What an answer to the submitting request means by the manifest's rules. */
 export function judgeResponse(rules: SubmitRules, outcome: RequestOutcome): ResponseOutcome {
@@ -9,10 +10,19 @@ export function judgeResponse(rules: SubmitRules, outcome: RequestOutcome): Resp
   const rule = rules.responses?.find(
     (candidate) =>
       (candidate.status === status || candidate.status === `${status[0]}xx`) &&
-      (candidate.body === undefined || outcome.body.toLowerCase().includes(candidate.body.toLowerCase())),
+      (candidate.body === undefined || outcome.body.toLowerCase().includes(candidate.body.toLowerCase())) &&
+      (candidate.location === undefined || leadsTo(outcome.location, candidate.location)),
   );
   if (rule) return rule.means;
-  return outcome.status >= 200 && outcome.status < 400 ? 'accepted' : 'unknown';
+  // A manifest that tells what answers mean has told all that mean success.
+  return rules.responses === undefined && outcome.status >= 200 && outcome.status < 400 ? 'accepted' : 'unknown';
+}
+
+/** True when a redirect's target, absolute or not, has the path. */
+function leadsTo(location: string | null, path: string): boolean {
+  const anyHost = 'http://site.invalid';
+  if (location === null || !URL.canParse(location, anyHost)) return false;
+  return compilePathMatch({ path }).match(new URL(location, anyHost)) !== null;
 }
 
 /** The evidence that an answer (or its absence) is. */

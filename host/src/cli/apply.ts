@@ -1,3 +1,4 @@
+import { isHttpUrl } from '@valet/schemas';
 import type { Command } from 'commander';
 import { type ApplyOptions, readApplyInput } from './apply-input.ts';
 import { interruptible } from './interrupt.ts';
@@ -37,7 +38,8 @@ function refuseMisuse(command: Command, url: string | undefined, options: ApplyO
   if (review && autopilot) refuse('choose one of --review and --autopilot');
   if (isDemo) return;
   if (url === undefined) refuse(`missing the address of the posting; ${hint}`);
-  if (profile === undefined) refuse(`missing --profile <file>; ${hint}`);
+  // An address that is none is said first, by whoever reads it.
+  if (profile === undefined && isHttpUrl(url ?? '')) refuse(`missing --profile <file>; ${hint}`);
 }
 
 async function apply(url: string, options: ApplyOptions): Promise<number> {

@@ -28,6 +28,7 @@ const notes: Notes = {
   submit_settled: ({ state }) => (state === 'confirmed' ? state : undefined),
   hitl_paused: ({ blocker_type }) => waits[blocker_type] ?? blocker_type.replaceAll('_', ' '),
   hitl_resumed: () => 'answered',
+  pace_waiting: ({ platform, wait_ms }) => `waits ${formatDuration(wait_ms)}, to keep the pace of ${platform}`,
   manual_found: ({ manual_id }) => `manual ${manual_id}`,
 };
 

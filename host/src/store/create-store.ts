@@ -8,6 +8,7 @@ import { BrowserSessionEntity } from './entity/browser-session.ts';
 import { CallbackOutboxEntity } from './entity/callback-outbox.ts';
 import { JobEntity } from './entity/job.ts';
 import { JobEventEntity } from './entity/job-event.ts';
+import { PlatformPaceEntity } from './entity/platform-pace.ts';
 import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
 import { SubmitIntentEntity } from './entity/submit-intent.ts';
 import { UserCredentialEntity } from './entity/user-credential.ts';
@@ -17,7 +18,9 @@ import { createJobRepository } from './job-repository.ts';
 import { M001Jobs } from './migration/m001-jobs.ts';
 import { M002Runs } from './migration/m002-runs.ts';
 import { M003Users } from './migration/m003-users.ts';
+import { M004Pace } from './migration/m004-pace.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
+import { createPaceKeeper } from './pace-keeper.ts';
 import type { Store, StoreSignals } from './store.ts';
 import type { StoreContext } from './store-context.ts';
 import { createSubmitLedger } from './submit-ledger.ts';
@@ -29,6 +32,7 @@ export const ormOptions = {
     JobEventEntity,
     SubmitIntentEntity,
     RunCheckpointEntity,
+    PlatformPaceEntity,
     CallbackOutboxEntity,
     BrowserSessionEntity,
     ActionManualEntity,
@@ -44,6 +48,7 @@ export const ormOptions = {
       { name: 'm001-jobs', class: M001Jobs },
       { name: 'm002-runs', class: M002Runs },
       { name: 'm003-users', class: M003Users },
+      { name: 'm004-pace', class: M004Pace },
     ],
   },
 };
@@ -64,6 +69,7 @@ export function createStore(deps: { em: SqlEntityManager; clock: Clock; close: (
     outbox: createOutboxRepository(context),
     ledger: createSubmitLedger(context),
     checkpoints: createCheckpointStore(context),
+    pace: createPaceKeeper(context),
     events: createEventLog(context),
     on(signal, listener) {
       signals.on(signal, listener);

@@ -1,4 +1,11 @@
-import { type CheckpointStore, type Clock, type EventLog, type SubmitLedger, systemClock } from '@valet/core';
+import {
+  type CheckpointStore,
+  type Clock,
+  type EventLog,
+  type PaceKeeper,
+  type SubmitLedger,
+  systemClock,
+} from '@valet/core';
 import type { ApplyRequest, RunError, RunReport } from '@valet/schemas';
 import { defaultTenant } from '../job/accept-job.ts';
 import { finishAttempt } from '../job/finish-attempt.ts';
@@ -21,6 +28,7 @@ export interface LocalJob {
 export interface LocalRunStore {
   readonly ledger: SubmitLedger;
   readonly checkpoints: CheckpointStore;
+  readonly pace: PaceKeeper;
   readonly events: EventLog;
   readonly jobs: JobRepository;
   /** Stores a job and starts its only attempt in this process. `candidate`: see ApplicationKey of core. */
@@ -46,7 +54,7 @@ export async function openLocalRunStore(
   { clock = systemClock }: { clock?: Clock } = {},
 ): Promise<LocalRunStore> {
   const store = await openEmbeddedStore(dataDir, { clock });
-  const { jobs, ledger, checkpoints, events } = store;
+  const { jobs, ledger, checkpoints, pace, events } = store;
   const now = () => new Date(clock.now());
   for (const { id, origin } of await jobs.list(['running', 'paused'])) {
     if (origin !== 'cli') continue;
@@ -55,6 +63,7 @@ export async function openLocalRunStore(
   return {
     ledger,
     checkpoints,
+    pace,
     events,
     jobs,
     async startJob({ request, candidate, actor }) {

@@ -119,9 +119,9 @@ export class WorkerPool {
 
   #ports(): HostPorts {
     const { store, human, artifacts } = this.#deps;
-    const { ledger, checkpoints, events } = store;
+    const { ledger, checkpoints, pace, events } = store;
     const beat = (jobId: string, fence: number) => this.#beat(jobId, fence);
-    return { ledger, checkpoints, events, human, artifacts, host: { beat } };
+    return { ledger, checkpoints, pace, events, human, artifacts, host: { beat } };
   }
 
   async #beat(jobId: string, fence: number): Promise<void> {
@@ -155,11 +155,11 @@ export class WorkerPool {
   }
 
   async #conclude(attempt: Attempt, thrown: unknown): Promise<void> {
-    const { log, clock } = this.#deps;
+    const { log } = this.#deps;
     const { job, process: worker, abort } = attempt;
     const { code, message } = toValetError(thrown);
-    // A dead process is known by its exit, which may come just after the broken pipe.
-    if (code === 'fenced') await Promise.race([worker.ended, clock.wait(1000)]);
+    // The pipe breaks before the exit; the next attempt waits until this process can do nothing more.
+    if (!worker.isAlive) await worker.stop();
     log.warn({ jobId: job.id, code, cause: message }, 'attempt ended without a report');
     if (abort.signal.aborted) return this.#recover(job, 'host_stopping');
     if (!worker.isAlive) return this.#recover(job, 'worker_lost');

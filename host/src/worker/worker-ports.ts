@@ -1,4 +1,12 @@
-import type { ArtifactStore, CheckpointStore, EventLog, HumanPort, RunRequest, SubmitLedger } from '@valet/core';
+import type {
+  ArtifactStore,
+  CheckpointStore,
+  EventLog,
+  HumanPort,
+  PaceKeeper,
+  RunRequest,
+  SubmitLedger,
+} from '@valet/core';
 import type { RunReport } from '@valet/schemas';
 import type { Config } from '../config.ts';
 
@@ -6,6 +14,7 @@ import type { Config } from '../config.ts';
 export interface HostPorts {
   readonly ledger: SubmitLedger;
   readonly checkpoints: CheckpointStore;
+  readonly pace: PaceKeeper;
   readonly events: EventLog;
   readonly human: HumanPort;
   readonly artifacts: ArtifactStore;

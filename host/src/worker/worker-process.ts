@@ -24,6 +24,7 @@ export interface WorkerProcess {
   /** Resolves when it is ready to run; rejects with what its runner could not be made for. */
   readonly ready: Promise<void>;
   readonly worker: WorkerPorts['worker'];
+  /** True while it runs and can be talked to; one that cannot be is as good as dead, though its exit may come later. */
   readonly isAlive: boolean;
   /** Resolves when the process has ended, with why. */
   readonly ended: Promise<string>;
@@ -59,7 +60,7 @@ export function startWorkerProcess({ config, runnerUrl, ports }: WorkerProcessOp
     worker,
     ended,
     get isAlive() {
-      return isAlive;
+      return isAlive && child.connected;
     },
     kill: () => void child.kill('SIGKILL'),
     async stop() {

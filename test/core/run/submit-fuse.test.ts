@@ -24,12 +24,12 @@ const request = (method: string, url: string): PageRequest => ({
 });
 const submit = () => request('POST', 'https://boards.example/acme/jobs/7?x=secret');
 
-async function setUp(ledger: SubmitLedger = createMemoryLedger(systemClock), fence = 1) {
+async function setUp(ledger: SubmitLedger = createMemoryLedger(systemClock), fence = 1, own = rules) {
   const events: RunEvent[] = [];
   const fuse = createSubmitFuse({
     ledger,
     fence,
-    rules,
+    rules: own,
     hosts: ['boards.example', '*.files.example'],
     tell: (event) => events.push(event),
   });
@@ -40,6 +40,41 @@ async function setUp(ledger: SubmitLedger = createMemoryLedger(systemClock), fen
   };
   return { fuse, events, arm, ledger };
 }
+
+t.test('where no address tells the application', async (t) => {
+  const anyRequest: SubmitRules = { ...rules, requests: [{ method: 'POST', path: '/*', armed: true }] };
+  const xhr = (path = '/api/send') => request('POST', `https://boards.example${path}`);
+
+  t.test('what scripts send before the armed click passes, a form that the browser posts does not', async (t) => {
+    const { fuse } = await setUp(undefined, 1, anyRequest);
+    t.equal(await fuse.decide(xhr('/upload')), 'allow');
+    t.equal(await fuse.decide({ ...xhr('/apply'), isNavigation: true }), 'cut');
+    t.equal(fuse.releasedCount, 0);
+  });
+
+  t.test('the first request after the click is released, and nothing after it', async (t) => {
+    const { fuse, arm } = await setUp(undefined, 1, anyRequest);
+    void fuse.arm(await arm());
+    t.equal(await fuse.decide({ ...xhr('/count'), resourceType: 'ping' }), 'allow', 'a beacon is no application');
+    t.equal(await fuse.decide(request('POST', 'https://elsewhere.example/track')), 'cut', 'nor what goes elsewhere');
+    t.notOk(fuse.isBlown);
+    const decisions = await Promise.all(Array.from({ length: 5 }, () => fuse.decide(xhr())));
+    t.same(decisions, ['allow', 'cut', 'cut', 'cut', 'cut']);
+    t.equal(fuse.releasedCount, 1);
+    t.equal(await fuse.decide({ ...xhr('/apply'), isNavigation: true }), 'cut');
+  });
+
+  t.test('a form that kept itself back may be armed again', async (t) => {
+    const { fuse, arm, ledger } = await setUp(undefined, 1, anyRequest);
+    const first = await arm();
+    void fuse.arm(first);
+    t.ok(fuse.disarm());
+    await ledger.settle(first.id, 1, 'rejected', 'kept back');
+    void fuse.arm(await arm());
+    t.equal(await fuse.decide(xhr()), 'allow');
+    t.equal(fuse.releasedCount, 1);
+  });
+});
 
 t.test('the submit fuse', async (t) => {
   t.test('cuts a submitting request before anything is armed', async (t) => {

@@ -44,7 +44,12 @@ t.test('a verdict', async (t) => {
   t.test(
     'is unknown for a server error, a lost answer, and a status nobody described — whatever the page shows',
     async (t) => {
-      for (const outcome of [answer(500), answer(418), { kind: 'failed', reason: 'connection reset' } as const]) {
+      for (const outcome of [
+        answer(500),
+        answer(418),
+        answer(302),
+        { kind: 'failed', reason: 'connection reset' } as const,
+      ]) {
         t.same(verdictOf(outcome, [dom]), {
           verdict: 'submitted_unverified',
           intent: 'unknown',
@@ -53,6 +58,27 @@ t.test('a verdict', async (t) => {
       }
     },
   );
+
+  t.test('holds a redirect to where it leads, when a rule says where', async (t) => {
+    const strict: SubmitRules = {
+      ...rules,
+      responses: [
+        { status: '3xx', location: '/:site/:job/thanks', means: 'accepted' },
+        { status: '3xx', means: 'unknown' },
+      ],
+    };
+    const redirect = (location: string | null): RequestOutcome => ({
+      kind: 'response',
+      status: 302,
+      location,
+      body: '',
+    });
+    t.equal(judgeResponse(strict, redirect('/acme/1/thanks')), 'accepted');
+    t.equal(judgeResponse(strict, redirect('https://jobs.example/acme/1/thanks?x=1')), 'accepted');
+    for (const elsewhere of ['/acme/1', '/login?next=/acme/1/thanks', '//', null]) {
+      t.equal(judgeResponse(strict, redirect(elsewhere)), 'unknown', `${elsewhere}`);
+    }
+  });
 
   t.test('is not_submitted for what the site refused, each by its name', async (t) => {
     t.match(verdictOf(answer(428, '{"security_code_recipient":"x"}')), { intent: 'rejected', code: 'human_required' });

@@ -111,6 +111,7 @@ t.test('input that cannot be used is named before anything is started', async (t
       run('apply', 'jobs/1', '--profile', 'good.json'),
       { code: 'invalid_url', says: [/"jobs\/1" is not an http or https address/] },
     ],
+    [run('apply', 'jobs/1'), { code: 'invalid_url', says: [/"jobs\/1" is not an http or https address/] }],
     [
       run('apply', 'ftp://example.com/1', '--profile', 'good.json'),
       { code: 'invalid_url', says: [/its scheme is ftp:/] },

@@ -1,8 +1,14 @@
-import { checkShape, formatShapeErrors, type PracticeFaults, type PracticeScenario } from '@valet/schemas';
+import { checkShape, formatShapeErrors, type PracticeFaults } from '@valet/schemas';
 import { keyOf, type PostingKey } from './posting-key.ts';
 import { PracticeError } from './practice-error.ts';
 
-/** What goes wrong on each posting now; starts from the scenarios and can be changed while the server runs. */
+/** A posting and what goes wrong on it at the start. */
+export interface FaultyPosting {
+  readonly key: PostingKey;
+  readonly faults: PracticeFaults;
+}
+
+/** What goes wrong on each posting now; starts from the postings and can be changed while the server runs. */
 export interface FaultBook {
   /** The posting's faults; throws when no such posting exists. */
   of(key: PostingKey): PracticeFaults;
@@ -12,12 +18,12 @@ export interface FaultBook {
   takePageError(key: PostingKey): boolean;
   /** True while any posting keeps its connections open. */
   isKeepAlive(): boolean;
-  /** All postings go back to what their scenario says. */
+  /** All postings go back to what their description says. */
   reset(): void;
 }
 
-/** Makes the book of the given scenarios, which it never changes. */
-export function createFaultBook(scenarios: readonly PracticeScenario[]): FaultBook {
+/** Makes the book of the given postings, which it never changes. */
+export function createFaultBook(postings: readonly FaultyPosting[]): FaultBook {
   const book = new Map<string, PracticeFaults>();
   const of = (key: PostingKey): PracticeFaults => {
     const faults = book.get(keyOf(key));
@@ -25,9 +31,7 @@ export function createFaultBook(scenarios: readonly PracticeScenario[]): FaultBo
     return faults;
   };
   const reset = (): void => {
-    for (const { board, posting, faults } of scenarios) {
-      book.set(keyOf({ board: board.token, job: posting.id }), structuredClone(faults));
-    }
+    for (const { key, faults } of postings) book.set(keyOf(key), structuredClone(faults));
   };
   reset();
   return {

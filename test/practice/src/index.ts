@@ -6,3 +6,14 @@ export type { PostingKey } from './posting-key.ts';
 export type { ListedUrl } from './posting-urls.ts';
 export type { PracticeStateReader } from './practice-window.ts';
 export { createPracticeServer, type PracticeServer, type PracticeServerOptions } from './server.ts';
+export {
+  type WidgetCase,
+  type WidgetControl,
+  type WidgetFault,
+  type WidgetKind,
+  type WidgetScene,
+  type WidgetTakes,
+  type WidgetValue,
+  widgetFaults,
+  widgetKinds,
+} from './widgets/widget-kind.ts';

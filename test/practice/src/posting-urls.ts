@@ -1,8 +1,11 @@
 import type { PracticeScenario } from '@valet/schemas';
 import { entryPath, jobPaths } from './greenhouse/job-page-data.ts';
+import type { SiteName, SitePosting } from './site/site-posting.ts';
 
 /** A posting and where it is found. */
 export interface ListedUrl {
+  /** Whose forms it is like. */
+  site: 'greenhouse' | SiteName;
   board: string;
   job: string;
   company: string;
@@ -17,6 +20,7 @@ export interface ListedUrl {
 /** The postings with their URLs under `baseUrl`, which has no slash at its end. */
 export function listUrls(scenarios: readonly PracticeScenario[], baseUrl: string): ListedUrl[] {
   return scenarios.map((scenario) => ({
+    site: 'greenhouse',
     board: scenario.board.token,
     job: scenario.posting.id,
     company: scenario.board.name,
@@ -24,5 +28,18 @@ export function listUrls(scenarios: readonly PracticeScenario[], baseUrl: string
     about: scenario.about,
     url: baseUrl + entryPath(scenario),
     embedUrl: baseUrl + jobPaths(scenario, true).page,
+  }));
+}
+
+/** The postings of the other sites, whose path is where their form stands. */
+export function listSiteUrls(postings: readonly SitePosting[], baseUrl: string): ListedUrl[] {
+  return postings.map(({ site, key, company, title, about, path }) => ({
+    site,
+    ...key,
+    company,
+    title,
+    about,
+    url: baseUrl + path,
+    embedUrl: baseUrl + path,
   }));
 }

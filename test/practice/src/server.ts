@@ -1,21 +1,31 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import multipart from '@fastify/multipart';
 import type { PracticeFaults, PracticeMail, PracticeScenario, PracticeSubmission } from '@valet/schemas';
 import fastify, { type FastifyInstance } from 'fastify';
+import { ashbyPostings } from './ashby/postings.ts';
+import { addAshbySite, ashbyEntries } from './ashby/site.ts';
 import { addBenchPages, benchEntries, benchPath } from './bench/bench-pages.ts';
 import { buildClient, type ClientBundle } from './client-bundle.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { addControlRoutes } from './control-routes.ts';
-import { createFaultBook } from './fault-book.ts';
+import { createFaultBook, type FaultyPosting } from './fault-book.ts';
+import { genericPostings } from './generic/postings.ts';
+import { addGenericFrames, addGenericSites, genericEntries } from './generic/site.ts';
 import type { Renderer } from './greenhouse/pages.ts';
 import { loadScenarios } from './greenhouse/scenario-catalogue.ts';
 import { addGreenhouseSite, greenhouseEntries } from './greenhouse/site.ts';
 import { createHoldDesk, type HoldDesk } from './hold-desk.ts';
 import { indexPage } from './index-page.ts';
 import { createLedger, type SubmissionFilter } from './ledger.ts';
+import { leverPostings } from './lever/postings.ts';
+import { addLeverSite, leverEntries } from './lever/site.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { PostingKey } from './posting-key.ts';
-import { type ListedUrl, listUrls } from './posting-urls.ts';
+import { type ListedUrl, listSiteUrls, listUrls } from './posting-urls.ts';
+import type { SitePosting } from './site/site-posting.ts';
 import type { SiteDeps } from './site-deps.ts';
+import type { WidgetKind } from './widgets/widget-kind.ts';
+import { addWidgetPages, widgetEntries, widgetPath } from './widgets/widget-pages.ts';
 
 /** How a practice server is started. */
 export interface PracticeServerOptions {
@@ -25,7 +35,7 @@ export interface PracticeServerOptions {
   port: number;
   /** Folder for one JSON file per submission; nothing is written when absent. */
   recordsDir?: string;
-  /** Postings to offer instead of those that come with the package. */
+  /** Postings to offer instead of all that come with the package. */
   scenarios?: readonly PracticeScenario[];
   clock?: Clock;
 }
@@ -37,6 +47,8 @@ export interface PracticeServer {
   readonly postings: readonly ListedUrl[];
   /** The page of 14 plain text fields. */
   readonly benchUrl: string;
+  /** The page of one widget. */
+  widgetUrl(kind: WidgetKind): string;
   submissions(filter?: SubmissionFilter): PracticeSubmission[];
   /** Submit requests that reached a posting, whatever became of them. */
   requests(key: PostingKey): number;
@@ -52,12 +64,22 @@ export interface PracticeServer {
   close(): Promise<void>;
 }
 
+/** Largest file a candidate may upload, in bytes (vendor help of Greenhouse and Lever: 100 MB). */
+const uploadLimitBytes = 100 * 1024 * 1024;
+
 let bundling: Promise<ClientBundle<Renderer>> | undefined;
 
 /** One bundle serves all servers of a process; a failed build is tried again by the next. */
 function bundle(): Promise<ClientBundle<Renderer>> {
   bundling ??= buildClient<Renderer>({
-    browser: { ...greenhouseEntries.browser, ...benchEntries },
+    browser: {
+      ...greenhouseEntries.browser,
+      ...leverEntries,
+      ...ashbyEntries,
+      ...genericEntries,
+      ...benchEntries,
+      ...widgetEntries,
+    },
     server: greenhouseEntries.server,
   }).catch((error: unknown) => {
     bundling = undefined;
@@ -70,11 +92,14 @@ function bundle(): Promise<ClientBundle<Renderer>> {
 export async function createPracticeServer(options: PracticeServerOptions): Promise<PracticeServer> {
   const { host = '127.0.0.1', port, recordsDir, clock = systemClock } = options;
   const [client, scenarios] = await Promise.all([bundle(), options.scenarios ?? loadScenarios()]);
+  const others: readonly SitePosting[] = options.scenarios
+    ? []
+    : [...leverPostings, ...ashbyPostings, ...genericPostings];
   const closing = new AbortController();
   const deps: SiteDeps = {
     scenarios,
     clock,
-    faults: createFaultBook(scenarios),
+    faults: createFaultBook([...scenarios.map(faultyScenario), ...others]),
     holds: createHoldDesk(clock),
     ledger: createLedger({ recordsDir }),
     outbox: createOutbox(clock),
@@ -82,23 +107,40 @@ export async function createPracticeServer(options: PracticeServerOptions): Prom
   };
   let postings: ListedUrl[] = [];
   const app = createApp(client, deps);
-  await addGreenhouseSite(app, deps, client.server);
+  await app.register(multipart, { limits: { fileSize: uploadLimitBytes } });
+  addGreenhouseSite(app, deps, client.server);
+  const frames = createApp(client, deps);
+  let frameUrl = '';
+  if (!options.scenarios) {
+    addLeverSite(app, deps);
+    addAshbySite(app, deps);
+    addGenericSites(app, deps, () => frameUrl);
+    await frames.register(multipart, { limits: { fileSize: uploadLimitBytes } });
+    addGenericFrames(frames, deps);
+  }
   addBenchPages(app);
+  addWidgetPages(app);
   addControlRoutes(app, deps, () => postings);
   app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(indexPage(postings, benchPath)));
   const url = await app.listen({ host, port });
-  postings = listUrls(scenarios, url);
+  if (!options.scenarios) frameUrl = await frames.listen({ host, port: 0 });
+  postings = [...listUrls(scenarios, url), ...listSiteUrls(others, url)];
   return {
     url,
     postings,
     benchUrl: url + benchPath,
+    widgetUrl: (kind) => `${url}${widgetPath}/${kind}`,
     ...readers(deps),
     async close() {
       closing.abort();
       deps.holds.release();
-      await app.close();
+      await Promise.all([app.close(), frames.close()]);
     },
   };
+}
+
+function faultyScenario({ board, posting, faults }: PracticeScenario): FaultyPosting {
+  return { key: { board: board.token, job: posting.id }, faults };
 }
 
 function readers({
@@ -106,7 +148,7 @@ function readers({
   outbox,
   faults,
   holds,
-}: SiteDeps): Omit<PracticeServer, 'url' | 'postings' | 'benchUrl' | 'close'> {
+}: SiteDeps): Omit<PracticeServer, 'url' | 'postings' | 'benchUrl' | 'widgetUrl' | 'close'> {
   return {
     submissions: (filter) => ledger.submissions(filter),
     requests: (key) => ledger.requests(key)[0]?.received ?? 0,

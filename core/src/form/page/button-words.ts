@@ -13,12 +13,16 @@ export const buttonWords = [
     /^save(?! and (?:continue|next))\b|^speichern(?! und)|^enregistrer(?! et)|^guardar(?! y)|^salvar|^gravar|^salva(?! e)|^opslaan|^zapisz(?! i)/iu,
   ],
   [
+    'review',
+    /^(?:review|check)(?: (?:(?:and (?:submit|send|continue))|(?:my |your |the )?(?:application|answers|details)))?$|^(?:save|continue) (?:and|to) review|^(?:bewerbung |angaben )?(?:über)?prüfen$|^(?:vérifier|vérifiez|relire|réviser)(?: (?:ma|votre|la) candidature)?$|^(?:revisar|revise)(?: (?:la |tu |su |a |sua )?(?:solicitud|candidatura))?$|^rever(?: candidatura)?$|^(?:rivedi|verifica|controlla)(?: (?:la )?candidatura)?$|^(?:controleren|nakijken|beoordelen|sollicitatie (?:controleren|bekijken))$|^(?:sprawdź|przejrzyj)(?: (?:zgłoszenie|aplikację))?$/iu,
+  ],
+  [
     'next',
-    /^(?:next|continue|proceed|review)\b|^save and (?:continue|next)|^weiter|^fortfahren|^speichern und weiter|^suivant|^continuer|^enregistrer et continuer|^siguiente|^continuar|^seguinte|^próximo|^avançar|^avanti|^continua|^prosegui|^volgende|^verder|^doorgaan|^dalej|^następn|^kontynuuj/iu,
+    /^(?:next|continue|proceed)\b|^save and (?:continue|next)|^weiter|^fortfahren|^speichern und weiter|^suivant|^continuer|^enregistrer et continuer|^siguiente|^continuar|^seguinte|^próximo|^avançar|^avanti|^continua|^prosegui|^volgende|^verder|^doorgaan|^dalej|^następn|^kontynuuj/iu,
   ],
   [
     'upload',
-    /^(?:attach|upload|browse|choose file|select file|drop|replace file|dropbox|google drive|enter manually|anhängen|hochladen|datei|durchsuchen|joindre|télécharger|téléverser|parcourir|choisir un fichier|adjuntar|subir|cargar|seleccionar archivo|anexar|carregar|escolher (?:arquivo|ficheiro)|allega|carica|sfoglia|uploaden|bijlage|bestand kiezen|załącz|wybierz plik|dodaj plik)/iu,
+    /^(?:attach|upload|browse|add (?:a |an |another |your )?(?:file|document|attachment|photo|resume|résumé|cv)\b|choose file|select file|drop|replace file|dropbox|google drive|enter manually|anhängen|hochladen|datei|durchsuchen|joindre|télécharger|téléverser|parcourir|choisir un fichier|adjuntar|subir|cargar|seleccionar archivo|anexar|carregar|escolher (?:arquivo|ficheiro)|allega|carica|sfoglia|uploaden|bijlage|bestand kiezen|załącz|wybierz plik|dodaj plik)/iu,
   ],
   [
     'add',
@@ -30,6 +34,6 @@ export const buttonWords = [
   ],
   [
     'apply',
-    /^(?:apply(?! (?:with|using|via) (?!my |your |a |resume|cv))|start (?:my |your )?application|begin application|i'?m interested|apply now)\b|^(?:jetzt )?bewerben|^postuler|^candidater|^solicitar|^postular|^inscribirme|^candidatar|^candidate-se|^candidati|^solliciteer|^aplikuj/iu,
+    /^(?:apply(?! (?:with|using|via) (?!my |your |a |resume|cv))|start (?:my |your )?application|begin application|i'?m interested|apply now)\b|^(?:jetzt )?bewerben|^postuler|^candidater|^solicitar|^postular|^inscribirme|^candidatar|^candidate-se|^candidati|^solliciteer|^solliciteren|^aplikuj/iu,
   ],
 ] as const;

@@ -1,7 +1,7 @@
 import type { ButtonRole, Locator } from '@valet/schemas';
 import { buttonWords } from './button-words.ts';
 import { accessibleName, textOfButton } from './label.ts';
-import { attributeLocators, roleOf } from './locator.ts';
+import { attributeLocators, type PathBook, roleOf } from './locator.ts';
 import { closestDeep, holds, queryDeep } from './tree.ts';
 import type { Scan } from './unit.ts';
 import { isAriaHidden, isSeen } from './visibility.ts';
@@ -13,6 +13,7 @@ export interface RawButton {
   readonly label: string;
   readonly role: ButtonRole;
   readonly disabled: boolean;
+  readonly group?: string;
   readonly locators: Locator[];
 }
 
@@ -20,14 +21,12 @@ export interface RawButton {
 export const buttonSelector =
   'button,input[type=submit],input[type=button],input[type=image],[role=button],a[href][class*=btn],a[href][class*=button],a[href][class*=apply]';
 
-/** Visible buttons with a text, those inside widgets left out. */
-export function findButtons(roots: readonly ParentNode[], scan: Scan): RawButton[] {
+/** Visible buttons, those inside widgets left out. */
+export function findButtons(roots: readonly ParentNode[], scan: Scan): Element[] {
   const used = new Set(scan.units.flatMap((unit) => unit.members));
   return roots
     .flatMap((root) => queryDeep(root, buttonSelector))
-    .filter((element) => !used.has(element) && isButton(element))
-    .map(readButton)
-    .filter((button) => button.label !== '' && button.label.length <= 80);
+    .filter((element) => !used.has(element) && isButton(element));
 }
 
 export function isButton(element: Element): boolean {
@@ -40,18 +39,19 @@ export function isButton(element: Element): boolean {
   return !(element.getAttribute('tabindex') === '-1' && element.parentElement?.querySelector('[role=combobox]'));
 }
 
-export function readButton(element: Element): RawButton {
+export function readButton(element: Element, paths: PathBook): RawButton {
   const label = element.matches('input') ? accessibleName(element) : textOfButton(element);
   const name = accessibleName(element) || label;
   const disabled = element.matches(':disabled,[aria-disabled=true]');
-  const locators: Locator[] = [{ by: 'role', role: roleOf(element), name }, ...attributeLocators(element)];
-  return { label, role: buttonRole(element, label), disabled, locators };
+  const locators: Locator[] = [{ by: 'role', role: roleOf(element), name }, ...attributeLocators(element, paths)];
+  return { label, role: buttonRole(element, label, name), disabled, locators };
 }
 
-/** What a button does in the flow: by its text, else by its type. */
-export function buttonRole(element: Element, label: string): ButtonRole {
+/** What a button does in the flow: by its text, else by its accessible name, else by its type. */
+export function buttonRole(element: Element, label: string, name: string): ButtonRole {
   const isSubmit = element.matches('input[type=submit],button[type=submit]');
-  const found = buttonWords.find(([, words]) => words.test(label))?.[0];
+  const roleIn = (text: string) => buttonWords.find(([, words]) => words.test(text))?.[0];
+  const found = roleIn(label) ?? roleIn(name);
   // A form's own submit button that says "Apply" sends it; the same word elsewhere opens the form.
   if (isSubmit && (found === 'apply' || found === undefined)) return found === 'apply' ? 'submit' : 'other';
   return found ?? 'other';

@@ -19,17 +19,32 @@ export function typeOf(element: Element): string {
 /** Controls below the roots that a person would be asked to fill, in document order. */
 export function findControls(roots: readonly ParentNode[]): Element[] {
   const all = roots.flatMap((root) => queryDeep(root, controlSelector));
-  return all.filter((element) => isControl(element));
+  if (all.length === 0) return [];
+  const openers = findOpeners(roots);
+  return all.filter((element) => isControl(element, openers));
+}
+
+/** Elements that open popups, by the ids of what they control. */
+export function findOpeners(roots: readonly ParentNode[]): Map<string, Element[]> {
+  const openers = new Map<string, Element[]>();
+  const selector = '[aria-haspopup][aria-controls],[role=combobox][aria-controls],[role=combobox][aria-owns]';
+  for (const opener of new Set([document, ...roots].flatMap((root) => queryDeep(root, selector)))) {
+    const combobox = opener.matches('[role=combobox]') ? (opener.getAttribute('aria-owns') ?? '') : '';
+    const ids = `${opener.getAttribute('aria-controls') ?? ''} ${combobox}`.split(/\s+/);
+    for (const id of new Set(ids)) if (id !== '') openers.set(id, [...(openers.get(id) ?? []), opener]);
+  }
+  return openers;
 }
 
 /** True for a control that a person would be asked to fill. */
-export function isControl(element: Element): boolean {
+export function isControl(element: Element, openers: ReadonlyMap<string, readonly Element[]>): boolean {
   const type = typeOf(element);
   if (['hidden', 'submit', 'button', 'image', 'reset'].includes(type)) return false;
   if (element.matches(':disabled,[aria-disabled=true]') || closestDeep(element, widgetPart)) return false;
   if (isSiteControl(element) || isBait(element)) return false;
   if (isAriaHidden(element) && !(type === 'file' || replacementOf(element))) return false;
-  if (isInsidePopup(element) || isOuterShell(element) || isListOfNeighbour(element)) return false;
+  if (isInsidePopup(element, openers) || isOuterShell(element) || isListOfNeighbour(element)) return false;
+  if (isMenuSearch(element) || isMenuToggle(element)) return false;
   if (element.matches('input[readonly],textarea[readonly]')) {
     if (!isComboboxLike(element) && !isDateText(element) && type !== 'date') return false;
   }
@@ -56,22 +71,20 @@ export function hasSeenShell(element: Element): boolean {
 }
 
 /** True for the search box or items of a popup that another control opens. */
-export function isInsidePopup(element: Element): boolean {
+export function isInsidePopup(element: Element, openers: ReadonlyMap<string, readonly Element[]>): boolean {
   for (let at: Element | null = element; at; at = parentOf(at)) {
     if (at !== element && at.matches('[role=listbox],[role=option],[role=menu],[role=tree],[role=grid][aria-label]')) {
       return true;
     }
-    if (at.id !== '' && isPopupOf(at, element)) return true;
+    const popup = at;
+    const own = openers.get(at.id) ?? [];
+    if (own.some((opener) => rootOf(opener) === rootOf(popup) && isPopupOf(popup, element, opener))) return true;
   }
   return false;
 }
 
-export function isPopupOf(popup: Element, inside: Element): boolean {
-  const id = CSS.escape(popup.id);
-  const opener = rootOf(popup).querySelector(
-    `[aria-haspopup][aria-controls~="${id}"],[role=combobox][aria-controls~="${id}"],[role=combobox][aria-owns~="${id}"]`,
-  );
-  if (!opener || opener === inside || popup.contains(opener)) return false;
+export function isPopupOf(popup: Element, inside: Element, opener: Element): boolean {
+  if (opener === inside || popup.contains(opener)) return false;
   if (opener.getAttribute('aria-haspopup') !== 'dialog') return true;
   return popup.querySelector('[role=listbox],[role=option]') !== null;
 }
@@ -95,10 +108,18 @@ export function isSiteControl(element: Element): boolean {
   if (element.matches('input[type=search],input[role=searchbox]'))
     return !isComboboxLike(element) || siteSearchLabel.test(label);
   const names = [element.getAttribute('name'), element.id, element.getAttribute('aria-label')];
-  const { form } = element as Partial<HTMLInputElement>;
-  const fields = form?.querySelectorAll('input:not([type=hidden]):not([type=submit]),select,textarea').length ?? 0;
-  if (names.some((name) => name && siteControl.test(name))) return fields < 2;
-  return fields < 2 && (siteSearchLabel.test(label) || (fields === 1 && /^(?:q|s|query)$/.test(names[0] ?? '')));
+  if (names.some((name) => name && siteControl.test(name)) || siteSearchLabel.test(label)) return formSize(element) < 2;
+  return /^(?:q|s|query)$/.test(names[0] ?? '') && formSize(element) === 1;
+}
+
+/** How many fields the form around a control has; no more than two are counted. */
+export function formSize(element: Element): number {
+  let fields = 0;
+  for (const other of (element as Partial<HTMLInputElement>).form?.elements ?? []) {
+    if (other.matches('input:not([type=hidden]):not([type=submit]),select,textarea')) fields += 1;
+    if (fields === 2) break;
+  }
+  return fields;
 }
 
 /** True for the list of a combobox or list button that stands right before it. */
@@ -110,4 +131,18 @@ export function isListOfNeighbour(element: Element): boolean {
     if (before && (before.matches(opener) || before.querySelector(opener))) return true;
   }
   return false;
+}
+
+/** True for the search box of a list that a button opens: both control one list, and the button is no mere toggle. */
+export function isMenuSearch(element: Element): boolean {
+  const list = element.matches('input[role=combobox]') ? element.getAttribute('aria-controls') : null;
+  if (!list) return false;
+  const named = `[aria-haspopup=listbox][aria-controls="${CSS.escape(list)}"]:not([tabindex="-1"])`;
+  return rootOf(element).querySelector(`:is(button,[role=button])${named}`) !== null;
+}
+
+/** True for the button beside a combobox that opens the same list and that the keyboard passes over. */
+export function isMenuToggle(element: Element): boolean {
+  const list = element.matches('button[tabindex="-1"]') ? element.getAttribute('aria-controls') : null;
+  return list !== null && rootOf(element).querySelector(`input[aria-controls="${CSS.escape(list)}"]`) !== null;
 }

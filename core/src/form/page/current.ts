@@ -68,13 +68,22 @@ export function multiValueBoxes(control: Element): ArrayLike<Element> & Iterable
 
 /** Text on a list button, when it is a choice and not its prompt. */
 export function shownChoice(button: Element): string {
-  const text = fold(textOf(button, (child) => child.matches('script,style,svg')));
+  const text = faceText(button);
   const isPrompt =
     /^(?:select|choose|please|--|pick|auswählen|bitte|sélectionne|choisir|seleccion|selecion|seleziona|selecteer|kies|wybierz)/i.test(
       text,
     );
-  const hidden = parentOf(button)?.querySelector('input[type=hidden],input[aria-hidden=true],select[aria-hidden=true]');
-  if (hidden instanceof HTMLInputElement && hidden.value === '') return '';
-  if (replacementOf(button)) return '';
+  if (holdsNothing(button) || replacementOf(button)) return '';
   return isPrompt ? '' : text;
+}
+
+/** Text on a list button as a person reads it. */
+export function faceText(button: Element): string {
+  return fold(textOf(button, (child) => child.matches('script,style,svg,[aria-hidden=true]')));
+}
+
+/** True when the hidden companion of a list button, which is what is sent, is empty. */
+export function holdsNothing(button: Element): boolean {
+  const hidden = parentOf(button)?.querySelector('input[type=hidden],input[aria-hidden=true],select[aria-hidden=true]');
+  return (hidden instanceof HTMLInputElement || hidden instanceof HTMLSelectElement) && hidden.value === '';
 }

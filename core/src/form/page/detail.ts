@@ -1,7 +1,8 @@
 import type { FieldConstraints, FieldOption } from '@valet/schemas';
-import { type Label, optionLabel } from './label.ts';
+import { type Label, nameOfGroup, optionLabel } from './label.ts';
+import { secondaryPart, trailingNote } from './label-words.ts';
 import { isNoise, isUndisplayed, textOf } from './text.ts';
-import { parentOf, queryDeep, referenced } from './tree.ts';
+import { closestDeep, parentOf, queryDeep, referenced } from './tree.ts';
 import type { Scan, Unit } from './unit.ts';
 import { reactSelectControl } from './widget.ts';
 import { cleanLabel, fold, saysRequired } from './words.ts';
@@ -26,9 +27,25 @@ export function isRequired(unit: Unit, label: Label, wrapper: Element): boolean 
     if (at !== unit.main && at.getAttribute('aria-required') === 'true') return true;
     if (at === wrapper) break;
   }
-  if (saysRequired(label.raw)) return true;
+  if (saysRequired(label.raw) || isOfRequiredGroup(unit, label)) return true;
   if (label.element && hasRequiredClass(label.element)) return true;
   return wrapper !== unit.main && wrapper.querySelector('input[required][aria-hidden=true]') !== null;
+}
+
+/** A part (first name, street) of a question whose own name says required, where no part says so for itself. */
+export function isOfRequiredGroup(unit: Unit, label: Label): boolean {
+  const parent = unit.members.length === 1 ? parentOf(unit.main) : null;
+  const group = parent && closestDeep(parent, 'fieldset,[role=group]');
+  if (!group || !unit.main.matches('input,select,textarea') || unit.main.matches('[type=checkbox],[type=radio]'))
+    return false;
+  if (!saysRequired(nameOfGroup(group)?.raw ?? '') || secondaryPart.test(label.text)) return false;
+  const parts = queryDeep(group, 'input:not([type=hidden]),select,textarea');
+  const speaks = (part: Element) =>
+    part.matches('[required],[aria-required]') ||
+    [...((part as Partial<HTMLInputElement>).labels ?? [])].some(
+      (own) => trailingNote.test(own.textContent ?? '') || saysRequired(own.textContent ?? ''),
+    );
+  return parts.length <= 6 && !parts.some(speaks);
 }
 
 /** A label's class, or a sign painted by a style sheet beside its text. */
@@ -56,6 +73,15 @@ export function errorOf(unit: Unit, wrapper: Element): string {
     if (text !== '' && text.length < 300 && (named.includes(element) || isErrorElement(element))) return text;
   }
   return '';
+}
+
+/** True when the page marks what the field holds as invalid. */
+export function isInvalid(unit: Unit): boolean {
+  const group = closestDeep(unit.main, '[role=radiogroup],[role=group],[role=combobox]');
+  return [
+    ...unit.members,
+    ...(group && unit.members.every((member) => group.contains(member)) && unit.members.length > 1 ? [group] : []),
+  ].some((element) => element.getAttribute('aria-invalid') === 'true');
 }
 
 export function isErrorElement(element: Element): boolean {

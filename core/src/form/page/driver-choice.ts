@@ -1,7 +1,7 @@
 import { isOn } from './current.ts';
 import { press } from './input-event.ts';
 import { optionLabel } from './label.ts';
-import { matchOption } from './menu.ts';
+import { addsNote, matchOption } from './menu.ts';
 import type { PageLimits, PageOrder, Problem } from './page-order.ts';
 import { queryDeep } from './tree.ts';
 import type { Unit } from './unit.ts';
@@ -20,15 +20,15 @@ export function noSuchOption(wanted: string, seen: readonly string[]): Problem {
   return { text: `no option "${wanted}"; the field offers: ${list === '' ? 'nothing' : list}`, final: true };
 }
 
-/** The item a label means: exact (case and spaces aside), else the only one that starts with it. */
+/** The item a label means: exact (case and spaces aside), else the only one that adds a note to it. */
 export function matchLabel<T>(items: readonly T[], labelsOf: (item: T) => string, wanted: string): T | null {
   const target = normalText(wanted);
   const exact =
     items.find((item) => fold(labelsOf(item)) === fold(wanted)) ??
     items.find((item) => normalText(labelsOf(item)) === target);
   if (exact !== undefined) return exact;
-  const starts = items.filter((item) => target !== '' && normalText(labelsOf(item)).startsWith(`${target} `));
-  return starts.length === 1 ? (starts[0] ?? null) : null;
+  const noted = items.filter((item) => addsNote(labelsOf(item), wanted));
+  return noted.length === 1 ? (noted[0] ?? null) : null;
 }
 
 /** Native selects, also those that a library has hidden behind its own face. */

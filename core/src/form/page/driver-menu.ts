@@ -1,7 +1,16 @@
-import { reactSelectValues, shownChoice } from './current.ts';
+import { faceText, holdsNothing, reactSelectValues, shownChoice } from './current.ts';
 import { noSuchOption, wantedOf } from './driver-choice.ts';
 import { press, pressKeyOn, typeInto } from './input-event.ts';
-import { type Menu, matchOption, menuHomes, menuOf, reactChoice, textOfOption, visibleOptions } from './menu.ts';
+import {
+  exactOption,
+  type Menu,
+  matchOption,
+  menuHomes,
+  menuOf,
+  reactChoice,
+  textOfOption,
+  visibleOptions,
+} from './menu.ts';
 import type { PageLimits, PageOrder, Problem } from './page-order.ts';
 import { parentOf } from './tree.ts';
 import type { Unit } from './unit.ts';
@@ -12,7 +21,7 @@ import { normalText } from './words.ts';
 /** Comboboxes and list buttons: open, find the exact option (typing where it is not among the first), press it. */
 export async function fillMenu(unit: Unit, order: PageOrder, limits: PageLimits): Promise<Problem> {
   for (const wanted of wantedOf(order)) {
-    if (choicesOf(unit.main).some((label) => normalText(label) === normalText(wanted))) continue;
+    if (shows(unit.main, wanted)) continue;
     const problem = await chooseOne(unit.main, wanted, { ...limits, optionCount: order.optionCount });
     if (problem) {
       closeMenu(unit.main);
@@ -37,10 +46,18 @@ export async function chooseOne(
   const isLong = typable && limits.optionCount > longList && reactSelectControl(main) !== null;
   let option = isLong ? await filterMenu(main, wanted, others, limits) : null;
   const menu = option ? null : await openMenu(main, others, limits);
-  if (!option && menu) option = matchOption(menu.options, wanted);
+  const isCut = menu !== null && drawsInView(menu.options);
+  if (!option && menu) option = isCut ? exactOption(menu.options, wanted) : matchOption(menu.options, wanted);
   const seen = menu ? menu.options.map(textOfOption) : [];
   if (!option && typable && !isLong) option = await filterMenu(main, wanted, others, limits);
-  if (!option) return menu ? noSuchOption(wanted, seen) : { text: 'the list of options did not open', final: false };
+  if (!option && isCut && !typable) {
+    option = await scrollMenu(main, others, limits, (options) => {
+      seen.push(...options.map(textOfOption));
+      return exactOption(options, wanted);
+    });
+  }
+  if (!option)
+    return menu ? noSuchOption(wanted, [...new Set(seen)]) : { text: 'the list of options did not open', final: false };
   const label = textOfOption(option);
   const before = choicesOf(main).join('; ');
   option.scrollIntoView({ block: 'nearest' });
@@ -59,7 +76,7 @@ export function othersOf(main: Element): ReadonlySet<Element> {
 
 /** True when the control shows the option as chosen. */
 export function shows(main: Element, label: string): boolean {
-  return choicesOf(main).some((choice) => normalText(choice) === normalText(label));
+  return heldChoices(main, [label]).some((choice) => normalText(choice) === normalText(label));
 }
 
 /** Opens the menu if it is closed and waits for options or the notice that there are none. */
@@ -85,6 +102,48 @@ export async function openMenu(main: Element, others: ReadonlySet<Element>, limi
     else pressKeyOn(main, 'ArrowDown');
   }
   return waitUntil(ready, limits.menuMs);
+}
+
+/**
+ * Scrolls an open list that draws only the rows in view (Workday), until `look` finds something in the rows that came;
+ * null at the end of the list, or at once where all rows are drawn.
+ */
+export async function scrollMenu<T>(
+  main: Element,
+  others: ReadonlySet<Element>,
+  limits: PageLimits,
+  look: (options: readonly Element[]) => T | null,
+): Promise<T | null> {
+  const rows = () => menuOf(main, others).options;
+  const scroller = scrollerOf(rows()[0]);
+  for (let last = -1; scroller && scroller.scrollTop > last && drawsInView(rows()); ) {
+    last = scroller.scrollTop;
+    const before = rows().map(textOfOption).join('|');
+    scroller.scrollTop += Math.max(scroller.clientHeight / 2, 1);
+    await waitUntil(() => rows().length > 0 && rows().map(textOfOption).join('|') !== before, limits.menuMs);
+    const found = look(rows());
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** True when a list has room below its last row for rows that are not drawn. */
+export function drawsInView(options: readonly Element[]): boolean {
+  const scroller = scrollerOf(options[0]);
+  if (!scroller) return false;
+  const boxes = options.map((option) => option.getBoundingClientRect());
+  const drawnTo = Math.max(...boxes.map(({ bottom }) => bottom)) - scroller.getBoundingClientRect().top;
+  const rowHeight = Math.max(...boxes.map(({ height }) => height));
+  return drawnTo + scroller.scrollTop + 0.9 * rowHeight < scroller.scrollHeight;
+}
+
+/** The box that scrolls an option's list, when there is more to see than it shows. */
+export function scrollerOf(option: Element | undefined): Element | null {
+  for (let at = option ? parentOf(option) : null, level = 0; at && level < 6; at = parentOf(at), level += 1) {
+    const scrolls = /auto|scroll/.test(getComputedStyle(at).overflowY);
+    if (scrolls && at.scrollHeight > at.clientHeight + 1 && !at.matches('html,body')) return at;
+  }
+  return null;
 }
 
 /** Types the wanted text so that a long or remote list comes down to it. */
@@ -127,6 +186,14 @@ export function choicesOf(main: Element): string[] {
   if (control) return reactChoice(main) ?? reactSelectValues(control);
   const text = main instanceof HTMLInputElement ? main.value : shownChoice(main);
   return text === '' ? chipsOf(main) : [text, ...chipsOf(main)];
+}
+
+/** The same, told what is wanted: a label that reads like a prompt (`Select agent`) is a choice when it was ordered. */
+export function heldChoices(main: Element, wanted: readonly string[]): string[] {
+  const choices = choicesOf(main);
+  const text = main instanceof HTMLInputElement ? '' : faceText(main);
+  const isWanted = wanted.length === 1 && normalText(wanted[0] ?? '') === normalText(text);
+  return choices.length === 0 && text !== '' && isWanted && !holdsNothing(main) ? [text] : choices;
 }
 
 /** Chosen items that stand as chips beside a multiple choice box. */

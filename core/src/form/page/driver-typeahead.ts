@@ -82,7 +82,7 @@ export function isSettled(main: Element): boolean {
   return hidden.every((input) => (input as HTMLInputElement).value !== '') || hidden.length === 0;
 }
 
-/** The suggestion that says all that was wanted; the exact one first. */
+/** The suggestion that says all that was wanted; the exact one first, and none where a bare name fits several. */
 export function bestSuggestion(options: readonly Element[], wanted: string): Element | null {
   const exact = matchOption(options, wanted);
   if (exact) return exact;
@@ -90,7 +90,9 @@ export function bestSuggestion(options: readonly Element[], wanted: string): Ele
     .split(',')
     .map(normalText)
     .filter((part) => part !== '');
-  return options.find((option) => coversParts(textOfOption(option), parts)) ?? null;
+  const covering = options.filter((option) => coversParts(textOfOption(option), parts));
+  const isOne = new Set(covering.map((option) => normalText(textOfOption(option)))).size === 1;
+  return isOne || parts.length > 1 ? (covering[0] ?? null) : null;
 }
 
 /** Every part of the wanted text is in the suggestion, the first one at its head; short forms count (`CA`, `USA`). */

@@ -3,8 +3,8 @@ import { findUnit, makeFinder } from './find-unit.ts';
 import type { FieldHandle } from './quick-unit.ts';
 import { plainText, textOf } from './text.ts';
 import { parentOf, queryDeep } from './tree.ts';
-import { isRendered } from './visibility.ts';
-import { waitUntil } from './wait.ts';
+import { isRendered, isSeen } from './visibility.ts';
+import { settle, waitUntil } from './wait.ts';
 import { fold, normalText } from './words.ts';
 
 /** The field and the names of the files that it was given. */
@@ -18,14 +18,24 @@ export function filesShown({ field, names }: FileQuery): string | null {
   const unit = findUnit(field, makeFinder());
   const home = unit ? homeOf(unit.main) : homeByLabel(field.label);
   if (home && isBusy(home)) return null;
-  const held = unit ? fileNames(unit.main) : [];
+  const held = unit && sendsWhatItHolds(unit.main) ? fileNames(unit.main) : [];
   const shown = home ? fold(textOf(home, (child) => child.matches('script,style'))) : '';
   return names.every((name) => held.includes(name) || showsName(shown, name)) ? names.join('; ') : null;
 }
 
+/** A framework that listens to a chooser nobody sees keeps the file itself: only what the page shows tells that it took it. */
+export function sendsWhatItHolds(chooser: Element): boolean {
+  if (isSeen(chooser)) return true;
+  const key = Object.keys(chooser).find((name) => name.startsWith('__reactProps$'));
+  const props: unknown = key ? Reflect.get(chooser, key) : null;
+  return !props || typeof props !== 'object' || !('onChange' in props);
+}
+
 /** Waits until {@link filesShown}; null when the time is over. */
-export function waitForFiles(query: FileQuery & { readonly limitMs: number }): Promise<string | null> {
-  return waitUntil(() => filesShown(query), query.limitMs);
+export async function waitForFiles(query: FileQuery & { readonly limitMs: number }): Promise<string | null> {
+  await waitUntil(() => filesShown(query), query.limitMs);
+  await settle();
+  return filesShown(query);
 }
 
 /** True when a text holds a file's name, also cut short in the middle or at the end. */

@@ -1,17 +1,20 @@
 import { chosenOf, currentOf, isOn } from './current.ts';
 import { fillButtons, fillCheckbox, fillCheckboxes, fillRadio, fillSelect, wantedOf } from './driver-choice.ts';
-import { choicesOf, fillMenu } from './driver-menu.ts';
+import { fillMenu, heldChoices } from './driver-menu.ts';
 import { fillPlain, textOfOrder } from './driver-plain.ts';
 import { fillCodeBoxes, fillDatePicker, fillRichText, fillSegmentedDate } from './driver-text.ts';
 import { agreesWithSuggestion, coversParts, fillTypeahead, isSettled } from './driver-typeahead.ts';
 import { attempt } from './fill-plain.ts';
 import { type Finder, findUnit, makeFinder } from './find-unit.ts';
+import { isDisabled, isLocked } from './locked.ts';
+import { addsNote } from './menu.ts';
 import type { PageLimits, PageOrder, PageResult, Problem } from './page-order.ts';
 import { agreesText, frameworkAgrees } from './prove-text.ts';
 import { quickUnit } from './quick-unit.ts';
+import { parentOf } from './tree.ts';
 import type { Unit } from './unit.ts';
-import { nextTask } from './wait.ts';
-import { normalText } from './words.ts';
+import { settle, waitUntil } from './wait.ts';
+import { fold, normalText } from './words.ts';
 
 /** Fills one kind of widget; the problem says why it could not. */
 export type Driver = (unit: Unit, order: PageOrder, limits: PageLimits) => Problem | Promise<Problem>;
@@ -53,8 +56,13 @@ export async function fillFrame({
     const unit = early?.main.isConnected ? early : findUnit(order, finder);
     done.push({ order, unit, problem: act ? await drive(order, unit, limits) : null });
   }
-  await nextTask();
-  return done.map((each) => proveOrder(each, finder));
+  await settle();
+  const prove = () => done.map((each) => proveOrder(each, finder));
+  const isOpen = (result: PageResult, index: number) => result.problem !== null && !done[index]?.problem;
+  // A page may take its time to commit what was chosen; what no driver complained of is waited for.
+  await waitUntil(() => !prove().some(isOpen), limits.commitMs);
+  await settle();
+  return prove();
 }
 
 /** One order, where it was found and what went wrong. */
@@ -69,7 +77,15 @@ export async function drive(order: PageOrder, unit: Unit | null, limits: PageLim
   const driver = drivers[order.widget];
   if (!unit) return { text: 'the field is not on the page', final: false };
   if (!driver) return { text: 'no driver fills this widget', final: true };
+  if (isLocked(unit)) await waitUntil(() => !isLocked(unit), limits.commitMs);
+  if (isLocked(unit)) return lockedProblem(unit, order);
   return attempt(() => driver(unit, order, limits));
+}
+
+/** A field that nobody can change may hold what is wanted; else it is left alone. */
+export function lockedProblem(unit: Unit, order: PageOrder): Problem {
+  const holds = agrees(unit, order, committedOf(unit, order));
+  return holds ? null : { text: `the field is ${isDisabled(unit) ? 'disabled' : 'read-only'}`, final: true };
 }
 
 /** Result of one order, by what the page holds now. */
@@ -88,7 +104,7 @@ export function proveOrder({ order, unit, problem }: Attempt, finder: Finder): P
 /** What a field holds, as its site would send it. */
 export function committedOf(unit: Unit, order: PageOrder): string {
   if (['react-select', 'aria-combobox', 'listbox-button', 'typeahead'].includes(order.widget)) {
-    return choicesOf(unit.main).join('; ');
+    return heldChoices(unit.main, wantedOf(order)).join('; ');
   }
   return currentOf(unit);
 }
@@ -96,11 +112,19 @@ export function committedOf(unit: Unit, order: PageOrder): string {
 /** Whether what a field holds is what was ordered. */
 export function agrees(unit: Unit, order: PageOrder, committed: string): boolean {
   const { widget, value } = order;
+  if (!unit.members.every(frameworkAgrees)) return false;
   if (widget === 'checkbox') return isOn(unit.main) === isWantedOn(order);
   if (widget === 'checkbox-group' || widget === 'button-group') return sameSet(chosenOf(unit), wantedOf(order));
   if (widget === 'typeahead') return isSettled(unit.main) && agreesTypeahead(committed, textOfOrder(order));
   if (value.kind !== 'text' || !isTextual(order)) return agreesOptions(unit, order, committed);
-  return agreesText(unit, order, committed) && frameworkAgrees(unit.main);
+  if (widget === 'rich-text' && isUnsent(unit.main)) return false;
+  return agreesText(unit, order, committed);
+}
+
+/** An editor that fills a hidden companion (Trix) has not taken the text while that is empty. */
+export function isUnsent(editor: Element): boolean {
+  const hidden = [...(parentOf(editor)?.children ?? [])].filter((other) => other.matches('input[type=hidden][name]'));
+  return hidden.some((input) => (input as HTMLInputElement).value === '') && fold(editor.textContent) !== '';
 }
 
 export function isTextual({ widget }: PageOrder): boolean {
@@ -129,18 +153,15 @@ export function agreesTypeahead(committed: string, wanted: string): boolean {
 export function agreesOptions(unit: Unit, order: PageOrder, committed: string): boolean {
   if (isTextual(order)) return normalText(committed) === normalText(textOfOrder(order));
   const held = ['react-select', 'aria-combobox', 'listbox-button'].includes(order.widget)
-    ? choicesOf(unit.main)
+    ? heldChoices(unit.main, wantedOf(order))
     : committed.split('; ');
   return sameSet(held, wantedOf(order));
 }
 
-/** Same labels, order aside; a shorter wanted text may stand for the one label that starts with it. */
+/** Same labels, order aside; a wanted text may stand for the label that adds a note to it. */
 export function sameSet(held: readonly string[], wanted: readonly string[]): boolean {
-  const texts = held.map(normalText);
   return (
     held.length === wanted.length &&
-    wanted.every((label) =>
-      texts.some((text) => text === normalText(label) || text.startsWith(`${normalText(label)} `)),
-    )
+    wanted.every((label) => held.some((text) => normalText(text) === normalText(label) || addsNote(text, label)))
   );
 }

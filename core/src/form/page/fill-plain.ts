@@ -1,8 +1,9 @@
 import { fillPlain } from './driver-plain.ts';
+import { isLocked } from './locked.ts';
 import type { PageOrder, PageResult, Problem } from './page-order.ts';
 import { agreesText, frameworkAgrees } from './prove-text.ts';
 import { quickUnit } from './quick-unit.ts';
-import { nextTask } from './wait.ts';
+import { settle } from './wait.ts';
 
 /** {@link fillPlainFields} over JSON text: a driver takes a text in and out much faster than an object. */
 export async function fillPlainText(orders: string): Promise<string> {
@@ -15,15 +16,15 @@ export async function fillPlainText(orders: string): Promise<string> {
  */
 export async function fillPlainFields(orders: readonly PageOrder[]): Promise<(PageResult | null)[]> {
   const units = orders.map(quickUnit);
-  const problems: Problem[] = [];
-  for (const [index, order] of orders.entries()) {
+  // Without a pause from field to field: each would have the framework settle its accounts once more.
+  const problems = orders.map((order, index) => {
     const unit = units[index];
-    problems.push(unit?.main.isConnected ? await attempt(() => fillPlain(unit, order)) : null);
-  }
-  await nextTask();
+    return unit?.main.isConnected && !isLocked(unit) ? attemptNow(() => fillPlain(unit, order)) : null;
+  });
+  await settle();
   return orders.map((order, index) => {
     const unit = units[index];
-    if (!unit?.main.isConnected || problems[index]) return null;
+    if (!unit?.main.isConnected || isLocked(unit) || problems[index]) return null;
     const committed = (unit.main as HTMLInputElement).value;
     const proven = agreesText(unit, order, committed) && frameworkAgrees(unit.main);
     return proven ? { id: order.id, committed, problem: null, final: false } : null;
@@ -31,13 +32,24 @@ export async function fillPlainFields(orders: readonly PageOrder[]): Promise<(Pa
 }
 
 /** A page's own error in a handler must not stop the other fields. */
+export function attemptNow(work: () => Problem): Problem {
+  try {
+    return work();
+  } catch (error) {
+    return pageFailed(error);
+  }
+}
+
+/** The same for what takes time. */
 export async function attempt(work: () => Problem | Promise<Problem>): Promise<Problem> {
   try {
     return await work();
   } catch (error) {
-    return {
-      text: `the page failed: ${error instanceof Error ? error.message : String(error)}`.slice(0, 200),
-      final: false,
-    };
+    return pageFailed(error);
   }
+}
+
+export function pageFailed(error: unknown): Problem {
+  const message = error instanceof Error ? error.message : String(error);
+  return { text: `the page failed: ${message}`.slice(0, 200), final: false };
 }

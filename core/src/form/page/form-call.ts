@@ -1,5 +1,6 @@
 import { filesShown, waitForFiles } from './file-shown.ts';
 import { fillFrame } from './fill-frame.ts';
+import { fillPlainText } from './fill-plain.ts';
 import { findButtonElement, findFieldElement, findOpener, waitForElement } from './find-element.ts';
 import { readFrame } from './read-frame.ts';
 import { readFrameValues, readMenus } from './read-menu.ts';
@@ -8,6 +9,7 @@ import { readFrameValues, readMenus } from './read-menu.ts';
 export const formCalls = {
   readFrame,
   fillFrame,
+  fillPlainText,
   readMenus,
   readFrameValues,
   findFieldElement,

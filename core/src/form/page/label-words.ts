@@ -16,3 +16,7 @@ export const trailingNote =
 /** A note in brackets that says required. */
 export const requiredNote =
   /[([]\s*(?:required(?: field)?|mandatory|pflichtfeld|erforderlich|obligatoire|requis|obligatorio|requerido|obrigatório|obbligatorio|richiesto|verplicht|vereist|wymagane|obowiązkowe)\s*[)\]]/iu;
+
+/** Parts of a name or an address that people may leave empty although the whole is asked for. */
+export const secondaryPart =
+  /\b(?:middle|second|suffix|prefix|title|nickname|apt|apartment|suite|unit|zweiter|zusatz|deuxième|complément|segundo|complemento|secondo|tweede|tussenvoegsel|drugie)\b|\b2$/iu;

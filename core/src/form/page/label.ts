@@ -1,7 +1,7 @@
 import { isNoise, isUndisplayed, plainText, rawText, textOf } from './text.ts';
 import { closestDeep, commonAncestor, holds, parentOf, referenced } from './tree.ts';
 import type { Scan, Unit } from './unit.ts';
-import { answerWords, genericPlaceholder, uploadWords } from './word-lists.ts';
+import { answerWords, genericPlaceholder, promptVerb, uploadFiller, uploadWords } from './word-lists.ts';
 import { cleanLabel, fold } from './words.ts';
 
 /** A field's label: cleaned, as written (for signs of being required), and the element it came from. */
@@ -16,20 +16,32 @@ export function labelOf(unit: Unit, scan: Scan): Label {
   const choices = unit.members.length > 1 || ['radio-group', 'checkbox-group', 'button-group'].includes(unit.widget);
   const own = choices ? null : ownLabel(unit.main);
   const weak = own !== null && isWeak(unit, own.text);
-  if (own && !weak) return own;
-  return (
-    groupLabel(unit, scan) ??
-    (choices ? null : tableLabel(unit.main)) ??
-    nearLabel(unit, scan) ??
-    own ??
-    fallbackLabel(unit.main)
-  );
+  if (own && !weak && !isOffer(unit, own.text)) return own;
+  const group = groupLabel(unit, scan);
+  if (own && !weak) return group ?? blockLabel(unit, scan) ?? own;
+  return group ?? (choices ? null : tableLabel(unit.main)) ?? nearLabel(unit, scan) ?? own ?? fallbackLabel(unit.main);
 }
 
 /** A label that names the way to answer ("Attach", "Yes"), not the question. */
 export function isWeak(unit: Unit, text: string): boolean {
-  if (unit.widget === 'file') return uploadWords.test(text);
+  if (unit.widget === 'file') return uploadWords.test(text) && fold(text.replace(uploadFiller, ' ')) === '';
   return unit.widget === 'checkbox' && answerWords.test(text);
+}
+
+/** A label that says both how to answer and what ("Upload résumé"): good where nothing better is tied to the field. */
+export function isOffer(unit: Unit, text: string): boolean {
+  return unit.widget === 'file' && uploadWords.test(text);
+}
+
+/** A label-like block inside the field's own wrapper. */
+export function blockLabel(unit: Unit, scan: Scan): Label | null {
+  let at: Element | null = unit.main;
+  for (let parent = parentOf(at); parent && scan.owners.get(parent) === unit; parent = parentOf(at)) {
+    const found = textBefore(at, unit, scan, true);
+    if (found && isLabelLike(found.element) && !isOffer(unit, found.text)) return found;
+    at = parent;
+  }
+  return null;
 }
 
 /** Label that the markup itself ties to the control. */
@@ -95,6 +107,8 @@ export function wrappingLabel(label: Element, control: Element): Label | null {
 /** The first block before the control inside its label, where the label holds several. */
 export function leadBlock(label: Element, control: Element): Label | null {
   for (let at: Element | null = control; at && at !== label; at = at.parentElement) {
+    // A link around a file input is its button: what stands in it is the way to answer, or the name of the chosen file.
+    if (at.parentElement?.matches('a')) continue;
     const earlier = [...(at.parentElement?.children ?? [])].slice(
       0,
       [...(at.parentElement?.children ?? [])].indexOf(at),
@@ -180,7 +194,7 @@ export function textBefore(at: Element, unit: Unit, scan: Scan, alone: boolean):
     const owner = scan.owners.get(node);
     if (owner !== undefined && owner !== unit) break;
     if (isNoise(node) || isUndisplayed(node) || isSubordinate(node)) continue;
-    const isInline = getComputedStyle(node).display.startsWith('inline') && !node.matches('label');
+    const isInline = isInlineText(node);
     if (isInline && node.tagName !== 'BR') inline = `${textOf(node, isNoise)}${inline}`;
     const found = isInline ? null : textLabel(node);
     if (found) blocks.push(found);
@@ -192,6 +206,13 @@ export function textBefore(at: Element, unit: Unit, scan: Scan, alone: boolean):
     (block) => /[\p{L}]/u.test(block.text) && !uploadWords.test(block.text) && block.text.length < 500,
   );
   return worded.find((block) => isLabelLike(block.element)) ?? (alone ? worded.at(-1) : worded[0]) ?? null;
+}
+
+/** True for an element that runs on with the text around it; a label-like box stands for itself. */
+export function isInlineText(element: Element): boolean {
+  const { display } = getComputedStyle(element);
+  if (element.matches('label') || !display.startsWith('inline')) return false;
+  return display === 'inline' || !isLabelLike(element);
 }
 
 export function isLabelLike(element: Element | null): boolean {
@@ -207,14 +228,26 @@ export function isSubordinate(element: Element): boolean {
 }
 
 export function placeholderLabel(element: Element): Label | null {
-  const hint = cleanLabel(element.getAttribute('placeholder') ?? '');
-  const raw = element.getAttribute('placeholder') ?? '';
+  const raw = element.getAttribute('placeholder') ?? element.getAttribute('data-placeholder') ?? '';
+  const hint = cleanLabel(raw);
   return hint === '' || genericPlaceholder.test(hint) ? null : { text: hint, raw, element: null };
 }
 
-/** When nothing names the control: placeholder, title, then its machine name in words. */
+/** What the "choose one" line of a list asks to choose. */
+export function promptLabel(element: Element): Label | null {
+  const prompt = element instanceof HTMLSelectElement ? element.options[0] : undefined;
+  if (prompt?.value !== '') return null;
+  const text = cleanLabel(
+    fold(prompt.text)
+      .replace(/[.…]+$/u, '')
+      .replace(promptVerb, ''),
+  );
+  return /\p{L}{2}/u.test(text) && !genericPlaceholder.test(text) ? { text, raw: prompt.text, element: null } : null;
+}
+
+/** When nothing names the control: placeholder, prompt, title, then its machine name in words. */
 export function fallbackLabel(element: Element): Label {
-  const hint = placeholderLabel(element);
+  const hint = placeholderLabel(element) ?? promptLabel(element);
   if (hint) return hint;
   const title = cleanLabel(element.getAttribute('title') ?? '');
   if (title !== '') return { text: title, raw: title, element: null };

@@ -40,49 +40,76 @@ export function roleOf(element: Element): string {
 }
 
 /** Ways to find a field again, most stable first; names that belong to one posting come last. */
-export function locatorsOf(unit: Unit, label: Label): Locator[] {
+export function locatorsOf(unit: Unit, label: Label, paths: PathBook = new Map()): Locator[] {
   const choices = ['radio-group', 'checkbox-group', 'button-group'].includes(unit.widget);
   const found: Locator[] = [];
   const name = choices ? label.text : accessibleName(unit.main);
   const role = choices ? (unit.widget === 'checkbox-group' ? 'group' : 'radiogroup') : roleOf(unit.main);
   if (name !== '' && !(unit.widget === 'file')) found.push({ by: 'role', role, name });
   if (label.text !== '') found.push({ by: 'label', label: label.text });
-  return [...found, ...attributeLocators(unit.main)];
+  return [...found, ...attributeLocators(unit.main, paths)];
 }
 
 /** Locators by test attribute, name and CSS of one element. */
-export function attributeLocators(element: Element): Locator[] {
+export function attributeLocators(element: Element, paths: PathBook = new Map()): Locator[] {
   const stable: Locator[] = [];
   const late: Locator[] = [];
   for (const attribute of [...testAttributes, 'name'] as const) {
     const value = element.getAttribute(attribute);
     if (value) (unstableName.test(value) ? late : stable).push({ by: 'attribute', name: attribute, value });
   }
-  const css: Locator = { by: 'css', css: cssOf(element) };
+  const css: Locator = { by: 'css', css: cssOf(element, paths) };
   (unstableName.test(element.id) ? late : stable).push(css);
   return [...stable, ...late];
 }
 
+/** What one reading has found out about paths: by root those asked for (null: no element's alone), by parent its children's steps. */
+export type PathBook = Map<Document | ShadowRoot | Element, Map<string | Element, string | null>>;
+
+/** Asking whether a path is one element's alone goes through the whole page: after so many times paths are written out in full. */
+export const mostPathQueries = 400;
+
 /** A CSS path that matches this element alone in its document or shadow root. */
-export function cssOf(element: Element): string {
+export function cssOf(element: Element, paths: PathBook = new Map()): string {
   const root = rootOf(element);
-  const isAlone = (css: string) => root.querySelectorAll(css).length === 1;
+  const known = paths.get(root) ?? new Map<string | Element, string | null>();
+  paths.set(root, known);
+  const isAlone = (css: string) => {
+    if (!known.has(css)) known.set(css, root.querySelectorAll(css).length === 1 ? css : null);
+    return known.get(css) === css;
+  };
   if (element.id !== '') {
     const css = /^[a-z][\w-]*$/i.test(element.id) ? `#${element.id}` : `[id="${CSS.escape(element.id)}"]`;
     if (isAlone(css)) return css;
   }
   let path = '';
   for (let at: Element | null = element; at && at.getRootNode() === element.getRootNode(); at = parentOf(at)) {
-    const tag = at.tagName.toLowerCase();
-    const twins = [...(at.parentNode?.children ?? [])].filter((other) => other.tagName === at?.tagName);
-    const step =
-      at !== element && at.id !== ''
-        ? `[id="${CSS.escape(at.id)}"]`
-        : twins.length > 1
-          ? `${tag}:nth-of-type(${twins.indexOf(at) + 1})`
-          : tag;
-    path = path === '' ? step : `${step} > ${path}`;
-    if (isAlone(path)) return path;
+    const own = at !== element && at.id !== '' ? `[id="${CSS.escape(at.id)}"]` : stepTo(at, paths);
+    path = path === '' ? own : `${own} > ${path}`;
+    if ((known.size < mostPathQueries || at.id !== '') && isAlone(path)) return path;
   }
   return path;
+}
+
+/** Tag of an element, with its place where its parent has others of that tag; all children of a parent are numbered at once. */
+export function stepTo(element: Element, paths: PathBook): string {
+  const parent = element.parentNode;
+  const key = parent instanceof Element ? parent : rootOf(element);
+  const steps = paths.get(key) ?? new Map<string | Element, string | null>();
+  paths.set(key, steps);
+  const known = steps.get(element);
+  if (known) return known;
+  const byTag = new Map<string, Element[]>();
+  for (const child of parent?.children ?? []) {
+    const twins = byTag.get(child.tagName) ?? [];
+    twins.push(child);
+    byTag.set(child.tagName, twins);
+  }
+  for (const [name, twins] of byTag) {
+    const tag = name.toLowerCase();
+    for (const [index, twin] of twins.entries()) {
+      steps.set(twin, twins.length > 1 ? `${tag}:nth-of-type(${index + 1})` : tag);
+    }
+  }
+  return steps.get(element) ?? element.tagName.toLowerCase();
 }

@@ -2,6 +2,7 @@ import { accessibleName } from './label.ts';
 import { parentOf, queryDeep, referenced } from './tree.ts';
 import { isSeen } from './visibility.ts';
 import { reactProp, reactSelectControl, suggestionList } from './widget.ts';
+import { choiceWords } from './word-lists.ts';
 import { fold, normalText } from './words.ts';
 
 /** Options of an open menu; `busy` while it still loads, `empty` when it says that it has none. */
@@ -107,16 +108,32 @@ export function wordsOf(element: Element): string {
   return fold(text);
 }
 
-/** The option meant by a label: the exact one (case and spaces aside), else the only one that starts with it. */
+/** The option meant by a label: the exact one (case and spaces aside), else the only one that adds a note to it. */
 export function matchOption(options: readonly Element[], wanted: string): Element | null {
-  const texts = options.map((option) => normalText(textOfOption(option)));
+  const exact = exactOption(options, wanted);
+  if (exact) return exact;
+  const noted = options.filter((option) => addsNote(textOfOption(option), wanted));
+  return noted.length === 1 ? (noted[0] ?? null) : null;
+}
+
+/** The option of just this label; one that is written the same way first. */
+export function exactOption(options: readonly Element[], wanted: string): Element | null {
   const target = normalText(wanted);
-  const raw = options.filter((option) => textOfOption(option) === fold(wanted));
-  if (raw[0]) return raw[0];
-  const exact = options.filter((_, index) => texts[index] === target);
-  if (exact[0]) return exact[0];
-  const starts = options.filter((_, index) => target !== '' && texts[index]?.startsWith(`${target} `));
-  return starts.length === 1 ? (starts[0] ?? null) : null;
+  return (
+    options.find((option) => textOfOption(option) === fold(wanted)) ??
+    options.find((option) => normalText(textOfOption(option)) === target) ??
+    null
+  );
+}
+
+/**
+ * True for a label with a code or a note behind it: `United States +1`, `Remote (US)`. Another word or a comma says
+ * something else (`Oregon State University`, `No, never`), and so does anything behind a yes or no.
+ */
+export function addsNote(text: string, wanted: string): boolean {
+  const [long, short] = [fold(text).toLowerCase(), fold(wanted).toLowerCase()];
+  if (short === '' || choiceWords.test(short) || !long.startsWith(short)) return false;
+  return /^\s*(?:[([]|\+\d)|^\s[-–—]\s/.test(long.slice(short.length));
 }
 
 /** Labels of what a react-select holds in React's own state; null where that cannot be seen. */

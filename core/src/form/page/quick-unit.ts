@@ -22,10 +22,9 @@ export function quickUnit(handle: FieldHandle): Unit | null {
   return { main, members: [...named], kind: handle.kind, widget: handle.widget };
 }
 
-/** The element of a field's id, or of the only one that its CSS matches. */
+/** The only element of a field's id, or else of its CSS: an id that the page has twice names nothing. */
 export function quickElement({ domId, locators }: FieldHandle): Element | null {
-  if (domId) return document.getElementById(domId);
-  const css = locators.find((locator) => locator.by === 'css')?.css;
+  const css = domId ? `#${CSS.escape(domId)}` : locators.find((locator) => locator.by === 'css')?.css;
   if (!css) return null;
   try {
     const all = document.querySelectorAll(css);
@@ -37,7 +36,6 @@ export function quickElement({ domId, locators }: FieldHandle): Element | null {
 
 /** True when the markup still gives the control (or the group around it) the field's label or accessible name. */
 export function hasName(main: Element, handle: FieldHandle): boolean {
-  const wanted = normalText(handle.label);
   const group = main.closest('fieldset,[role=group],[role=radiogroup]');
   const isGroup = !isSingle(handle) || handle.widget === 'file';
   const labels = [
@@ -46,8 +44,13 @@ export function hasName(main: Element, handle: FieldHandle): boolean {
       ? [...referenced(group, 'aria-labelledby'), ...group.querySelectorAll(':scope > legend')]
       : []),
   ];
-  if (labels.some((label) => normalText(cleanLabel(label.textContent ?? '')) === wanted)) return true;
-  return wanted !== '' && normalText(cleanLabel(main.getAttribute('aria-label') ?? '')) === wanted;
+  if (labels.some((label) => isSameName(label.textContent ?? '', handle.label))) return true;
+  return handle.label !== '' && isSameName(main.getAttribute('aria-label') ?? '', handle.label);
+}
+
+/** Alike as labels; those alike as they stand need no normalising, which costs more than all else here. */
+export function isSameName(raw: string, label: string): boolean {
+  return raw.trim() === label || normalText(cleanLabel(raw)) === normalText(label);
 }
 
 /** True for fields that have one control only. */

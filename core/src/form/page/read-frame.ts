@@ -1,9 +1,12 @@
-import type { Field } from '@valet/schemas';
-import { findButtons, type RawButton } from './button.ts';
+import type { Field, FieldGroup, FormProgress } from '@valet/schemas';
+import { findButtons, type RawButton, readButton } from './button.ts';
 import { currentOf } from './current.ts';
-import { constraintsOf, errorOf, helpOf, isRequired, optionsOf, wrapperOf } from './detail.ts';
-import { labelOf } from './label.ts';
-import { locatorsOf } from './locator.ts';
+import { constraintsOf, errorOf, helpOf, isInvalid, isRequired, optionsOf, wrapperOf } from './detail.ts';
+import { type Label, labelOf } from './label.ts';
+import { locatorsOf, type PathBook } from './locator.ts';
+import { pageErrors } from './page-error.ts';
+import { progressOf } from './progress.ts';
+import { findRepeats } from './repeat.ts';
 import { findHeadings, type Heading, sectionOf } from './section.ts';
 import { queryDeep } from './tree.ts';
 import { type Scan, scanUnits, type Unit } from './unit.ts';
@@ -19,6 +22,9 @@ export interface FrameReading {
   readonly scoped: boolean;
   readonly fields: readonly RawField[];
   readonly buttons: readonly RawButton[];
+  readonly progress: FormProgress | null;
+  /** Messages that belong to no field. */
+  readonly errors: readonly string[];
 }
 
 /** Reads all fields and buttons of this frame, inside the first scope that is there, else everywhere. */
@@ -27,12 +33,41 @@ export function readFrame({ scope }: { scope: readonly string[] }): FrameReading
   const roots: readonly ParentNode[] = found.length > 0 ? found : [document];
   const scan = scanUnits(roots);
   const headings = findHeadings();
+  const labels = new Map(scan.units.map((unit) => [unit, labelOf(unit, scan)]));
+  const paths: PathBook = new Map();
+  const pressed = findButtons(roots, scan).map((element) => ({ element, button: readButton(element, paths) }));
+  const buttons = pressed.filter(({ button }) => button.label !== '' && button.label.length <= 80);
+  const repeats = findRepeats({
+    scan,
+    headings,
+    labels: new Map([...labels].map(([unit, { text }]) => [unit, text])),
+    addButtons: buttons.filter(({ button }) => button.role === 'add').map(({ element }) => element),
+  });
+  const fields = scan.units.map((unit) =>
+    readField({
+      unit,
+      scan,
+      headings,
+      label: labels.get(unit) ?? labelOf(unit, scan),
+      group: repeats.fields.get(unit),
+      paths,
+    }),
+  );
   return {
     title: fold(document.title),
     url: location.href,
     scoped: found.length > 0,
-    fields: scan.units.map((unit) => readField(unit, scan, headings)),
-    buttons: findButtons(roots, scan),
+    fields,
+    buttons: buttons.map(({ element, button }) => {
+      const group = repeats.buttons.get(element);
+      return group ? { ...button, group } : button;
+    }),
+    progress: progressOf(scan, headings),
+    errors: pageErrors(
+      roots,
+      scan,
+      fields.flatMap(({ error }) => (error ? [error] : [])),
+    ),
   };
 }
 
@@ -46,8 +81,16 @@ export function findScope(scope: readonly string[]): Element[] {
   return [];
 }
 
-export function readField(unit: Unit, scan: Scan, headings: readonly Heading[]): RawField {
-  const label = labelOf(unit, scan);
+/** All that the page tells of one field. */
+export function readField(given: {
+  unit: Unit;
+  scan: Scan;
+  headings: readonly Heading[];
+  label: Label;
+  group: FieldGroup | undefined;
+  paths: PathBook;
+}): RawField {
+  const { unit, scan, headings, label, group, paths } = given;
   const wrapper = wrapperOf(unit, scan);
   const options = optionsOf(unit);
   const menu = ['react-select', 'typeahead', 'aria-combobox', 'listbox-button'].includes(unit.widget);
@@ -68,7 +111,9 @@ export function readField(unit: Unit, scan: Scan, headings: readonly Heading[]):
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
     ...text('current', currentOf(unit)),
     ...text('error', errorOf(unit, wrapper)),
-    locators: locatorsOf(unit, label),
+    ...(isInvalid(unit) ? { invalid: true } : {}),
+    ...(group ? { group } : {}),
+    locators: locatorsOf(unit, label, paths),
     domId: unit.main.id || null,
     domName: unit.main.getAttribute('name') || null,
   };

@@ -1,7 +1,7 @@
 import type { FieldOption } from '@valet/schemas';
 import { currentOf } from './current.ts';
 import { optionsOf } from './detail.ts';
-import { choicesOf, closeMenu, isOpen, openMenu, othersOf } from './driver-menu.ts';
+import { choicesOf, closeMenu, isOpen, openMenu, othersOf, scrollMenu } from './driver-menu.ts';
 import { findUnit, makeFinder } from './find-unit.ts';
 import { textOfOption } from './menu.ts';
 import type { PageLimits } from './page-order.ts';
@@ -31,8 +31,15 @@ export async function readMenus({
 
 /** Options of one closed menu. */
 export async function menuOptions(main: Element, limits: PageLimits): Promise<FieldOption[]> {
-  const menu = await openMenu(main, othersOf(main), limits);
-  const labels = menu ? menu.options.map(textOfOption).filter((label) => label !== '') : [];
+  const others = othersOf(main);
+  const menu = await openMenu(main, others, limits);
+  const seen = menu ? menu.options.map(textOfOption) : [];
+  const collect = (options: readonly Element[]) => {
+    seen.push(...options.map(textOfOption));
+    return null;
+  };
+  if (menu) await scrollMenu(main, others, limits, collect);
+  const labels = seen.filter((label) => label !== '');
   closeMenu(main);
   await waitUntil(() => !isOpen(main), Math.min(limits.commitMs, 300));
   return [...new Set(labels)].map((label) => ({ label }));

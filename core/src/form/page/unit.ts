@@ -74,15 +74,21 @@ export function ownersOf(units: readonly Unit[]): Map<Element, Unit | null> {
 
 export function makeUnit(element: Element, controls: readonly Element[], taken: ReadonlySet<Element>): Unit {
   const type = typeOf(element);
-  const free = controls.filter((other) => !taken.has(other));
-  if (type === 'radio') return unitOf(radioGroup(element, free), 'radio', 'radio-group');
-  if (type === 'checkbox') return checkboxUnit(element, free);
-  const boxes = codeBoxes(element, free);
+  // Most controls stand alone: what is left of the others is only gathered for those that may not.
+  const free = () => controls.filter((other) => !taken.has(other));
+  if (type === 'radio') return unitOf(radioGroup(element, free()), 'radio', 'radio-group');
+  if (type === 'checkbox') return checkboxUnit(element, mayBeGrouped(element) ? free() : [element]);
+  const boxes = element.matches('input[maxlength="1"]') ? codeBoxes(element, free()) : null;
   if (boxes) return unitOf(boxes, 'text', 'code-boxes');
-  const parts = dateParts(element, free);
+  const parts = partOfDate(element) ? dateParts(element, free()) : null;
   if (parts) return unitOf(parts, 'date', 'segmented-date');
   const { kind, widget } = recognise(element);
   return unitOf([element], kind, widget);
+}
+
+/** True for a check box that a name or a group around it may tie to others. */
+export function mayBeGrouped(box: Element): boolean {
+  return box.hasAttribute('name') || closestDeep(box, 'fieldset,[role=group]') !== null;
 }
 
 export function radioGroup(element: Element, controls: readonly Element[]): Element[] {

@@ -21,6 +21,13 @@ export function waitUntil<T>(probe: () => T | null | false | undefined, limitMs:
   });
 }
 
+/** Lets pages do what they have put off to the next moment, and frameworks draw it: a site may take a value back at once. */
+export async function settle(): Promise<void> {
+  await nextTask();
+  await new Promise((resolve) => setTimeout(resolve));
+  await nextTask();
+}
+
 /** Lets frameworks commit what they have batched. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {

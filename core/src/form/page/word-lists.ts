@@ -2,6 +2,14 @@
 export const uploadWords =
   /^(?:attach|upload|add|choose|select|browse|drop|drag|import|replace|anhängen|hochladen|datei|auswählen|durchsuchen|joindre|télécharger|téléverser|choisir|parcourir|adjuntar|subir|seleccionar|cargar|anexar|enviar|carregar|escolher|allega|carica|scegli|sfoglia|bijvoegen|uploaden|kies|bestand|załącz|prześlij|wybierz|dodaj|or\b|oder\b)/iu;
 
+/** Words of such names that do not say which file either. */
+export const uploadFiller =
+  /\b(?:attach|upload|add|choose|select|browse|drop|drag|import|replace|files?|document|documents|an?|the|your|my|here|or|and|to|from|for|it|click|tap|computer|device|link|now|button|datei(?:en)?|dokumente?|hier|oder|und|vom|computer|fichiers?|un|une|le|la|votre|ici|ou|et|archivos?|su|tu|aquí|o|arquivos?|ficheiros?|um|seu|aqui|uno|tuo|qui|bestand|bestanden|een|je|uw|hier|of|plik|pliki|lub|tutaj)\b|anhängen|hochladen|hinzufügen|ablegen|ziehen|auswählen|durchsuchen|joindre|ajouter|déposer|télécharger|téléverser|choisir|parcourir|adjuntar|subir|arrastr\p{L}+|seleccionar|cargar|examinar|anexar|enviar|carregar|escolher|procurar|allega|carica|scegli|sfoglia|trascina|bijvoegen|uploaden|kies|kiezen|slepen|bladeren|załącz|prześlij|wybierz|dodaj|przeciągnij|przeglądaj|[^\p{L}]+/giu;
+
+/** Verbs before what a list asks to choose. */
+export const promptVerb =
+  /^(?:please )?(?:select|choose|pick)\b(?: (?:an?|the|your|one|option|from list))*\s*|^(?:bitte )?(?:wählen(?: sie)?|auswählen)\s*|^(?:veuillez )?(?:sélectionne[rz]|choisi(?:r|ssez))\s*|^(?:por favor,? )?(?:seleccion\p{L}+|selecion\p{L}+|elij?\p{L}+|escolh\p{L}+)\s*|^(?:seleziona|scegli)\s*|^(?:selecteer|kies)\s*|^wybierz\s*/iu;
+
 /** Placeholders that say nothing about the field. */
 export const genericPlaceholder =
   /^(?:type here|type your|start typing|enter (?:your )?(?:answer|response|text|value)|your answer|your response|write here|select|please select|choose|search|--+|\.{2,}|…|n\/a|hier eingeben|auswählen|bitte wählen|sélectionne|choisir|seleccion|selecion|seleziona|selecteer|kies|wybierz|mm ?[/.-]|dd ?[/.-]|yyyy|tt ?\.|jj ?[/.-])/iu;
@@ -16,11 +24,11 @@ export const choiceWords =
 
 /** Machine names of controls that catch robots: they must stay empty. */
 export const baitName =
-  /^hp[_-]|[_-]hp$|^hp$|honey|bee[_-]?catcher|bot[_-]?(?:field|check|trap|catcher)|no[_-]?bots|spam[_-]?(?:trap|check)|anti[_-]?spam|leave[_-]?(?:this[_-]?)?(?:blank|empty)|winnie[_-]?the[_-]?pooh|^(?:fax_only|confirm_email_address_hp|url_website_hp)$/i;
+  /^fake(?=user|email|pass|name)|^hp[_-]|[_-]hp$|^hp$|honey|bee[_-]?catcher|bot[_-]?(?:field|check|trap|catcher)|no[_-]?bots|spam[_-]?(?:trap|check)|anti[_-]?spam|leave[_-]?(?:this[_-]?)?(?:blank|empty)|winnie[_-]?the[_-]?pooh|^(?:fax_only|confirm_email_address_hp|url_website_hp)$/i;
 
 /** Labels that say the same to people. */
 export const baitLabel =
-  /(?:leave|keep) (?:this )?(?:field |box )?(?:blank|empty)|do(?: not|n't) (?:fill|enter|complete|write)|(?:for )?robots only|if you(?:'re| are) (?:a )?human|not for humans/i;
+  /(?:leave|keep) (?:this )?(?:field |box )?(?:blank|empty)|do(?: not|n't) (?:fill|enter|complete|write)|(?:lassen?|lasse) (?:sie )?(?:dieses|das) feld (?:bitte )?(?:leer|frei)|laisse[rz] (?:ce|le) champ vide|ne pas remplir|dej(?:e|ar) (?:este|el) campo (?:vacío|en blanco)|laat dit veld leeg|lascia(?:re)? (?:questo|il) campo vuoto|deixe este campo (?:vazio|em branco)|(?:for )?robots only|if you(?:'re| are) (?:a )?human|not for humans/i;
 
 /** Controls that services put in by themselves (answers of CAPTCHAs, tokens). */
 export const serviceName = /(?:^|-)(?:recaptcha|captcha|hcaptcha|turnstile)-response|^(?:csrf|authenticity|_token)/i;

@@ -1,5 +1,28 @@
+import { contactVocabularies } from './contact.ts';
+import { german } from './de.ts';
 import { english } from './en.ts';
+import { spanish } from './es.ts';
+import { french } from './fr.ts';
+import { italian } from './it.ts';
+import { dutch } from './nl.ts';
+import { polish } from './pl.ts';
+import { portuguese } from './pt.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** All languages that matching knows, English first: it carries what holds in every language. */
-export const vocabularies: readonly Vocabulary[] = [english];
+/** Languages whose application forms are known whole. A new one is a file beside this one and a place in this list. */
+export const wholeVocabularies: readonly Vocabulary[] = [
+  english,
+  german,
+  french,
+  spanish,
+  portuguese,
+  italian,
+  dutch,
+  polish,
+];
+
+/** All languages that matching knows, those of contact data only behind the others. */
+export const vocabularies: readonly Vocabulary[] = [...wholeVocabularies, ...contactVocabularies];
+
+/** Machine names, autocomplete tokens and shapes by ref: they are the same in all languages. */
+export const base = english.refs;

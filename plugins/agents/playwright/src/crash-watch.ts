@@ -7,11 +7,22 @@ export class CrashWatch {
   #listeners: ((error: Error) => void)[] = [];
   #isOver = false;
 
+  #page: Page | undefined;
+
   constructor(context: BrowserContext, page: Page) {
-    page.once('crash', () => this.#tell('The page crashed.'));
-    page.once('close', () => this.#tell('The page was closed.'));
+    this.watch(page);
     context.once('close', () => this.#tell('The browser was closed.'));
     context.browser()?.once('disconnected', () => this.#tell('The browser died.'));
+  }
+
+  /** From now on it is this page whose death counts. */
+  watch(page: Page): void {
+    this.#page = page;
+    const tellOf = (message: string) => () => {
+      if (this.#page === page) this.#tell(message);
+    };
+    page.once('crash', tellOf('The page crashed.'));
+    page.once('close', tellOf('The page was closed.'));
   }
 
   listen(listener: (error: Error) => void): void {

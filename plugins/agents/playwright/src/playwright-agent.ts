@@ -14,6 +14,8 @@ import { withoutQuery, wrapping } from './agent-error.ts';
 import { CrashWatch } from './crash-watch.ts';
 import { DocumentScripts } from './document-scripts.ts';
 import { FrameNames } from './frame-names.ts';
+import { PopupWatch } from './popup-watch.ts';
+import { RequestWatch } from './request-watch.ts';
 import { typeText } from './type-text.ts';
 import { readPayload } from './upload-payload.ts';
 import { waitForScript } from './wait-for-script.ts';
@@ -46,7 +48,8 @@ export interface PlaywrightAgent extends BrowserAgent {
 
 /**
  * Drives one page of a Playwright context; its frames, popups and workers stand under the same guard. Dialogs are
- * dismissed (leaving a page is accepted), downloads cancelled; a popup stays open and is not driven.
+ * dismissed (leaving a page is accepted), downloads cancelled. A page that opens is closed, unless the click that opened
+ * it was to be followed: then that page is driven from then on.
  */
 export function createPlaywrightAgent(
   deps: PlaywrightAgentDeps,
@@ -58,12 +61,14 @@ export function createPlaywrightAgent(
 class PageAgent implements PlaywrightAgent {
   readonly features = ['dom', 'upload', 'intercept', 'screenshot', 'storage-state'] as const;
   readonly #context: BrowserContext;
-  readonly #page: Page;
   readonly #limits: PlaywrightAgentLimits;
-  readonly #frames: FrameNames;
+  readonly #popups: PopupWatch;
   readonly #scripts = new DocumentScripts();
   readonly #wire: WireGuard;
   readonly #crash: CrashWatch;
+  readonly #requests: RequestWatch;
+  #page: Page;
+  #frames: FrameNames;
 
   constructor({ context, page, holdHost }: PlaywrightAgentDeps, limits: PlaywrightAgentLimits) {
     this.#context = context;
@@ -72,8 +77,17 @@ class PageAgent implements PlaywrightAgent {
     this.#frames = new FrameNames(page);
     this.#wire = new WireGuard(context, holdHost);
     this.#crash = new CrashWatch(context, page);
+    this.#requests = new RequestWatch(context);
+    this.#popups = new PopupWatch(context, (popup) => this.#drive(popup));
     this.#crash.listen((error) => this.#wire.abandon(error.message));
     context.on('dialog', (dialog) => void closeDialog(dialog));
+    page.on('download', (download) => void download.cancel().catch(() => undefined));
+  }
+
+  #drive(page: Page): void {
+    this.#page = page;
+    this.#frames = new FrameNames(page);
+    this.#crash.watch(page);
     page.on('download', (download) => void download.cancel().catch(() => undefined));
   }
 
@@ -108,9 +122,12 @@ class PageAgent implements PlaywrightAgent {
     return abortable(wait, options.signal);
   }
 
-  async clickElement(target: ElementTarget, options: { timeoutMs?: number } = {}): Promise<void> {
+  async clickElement(target: ElementTarget, options: { timeoutMs?: number; follow?: boolean } = {}): Promise<void> {
     const timeout = options.timeoutMs ?? this.#limits.actionTimeoutMs;
-    await this.#withElement(target, 'click', (element) => element.click({ timeout, noWaitAfter: true }));
+    const click = () => this.#withElement(target, 'click', (element) => element.click({ timeout, noWaitAfter: true }));
+    if (options.follow) return this.#popups.follow(click, this.#limits.navigationTimeoutMs);
+    this.#popups.stop();
+    await click();
   }
 
   async fillField(
@@ -119,6 +136,7 @@ class PageAgent implements PlaywrightAgent {
     options: { delayMs?: number; timeoutMs?: number } = {},
   ): Promise<void> {
     const timeoutMs = options.timeoutMs ?? this.#limits.actionTimeoutMs;
+    this.#popups.stop();
     await this.#withElement(
       target,
       'type into',
@@ -154,6 +172,10 @@ class PageAgent implements PlaywrightAgent {
 
   async guard(guard: RequestGuard | undefined): Promise<void> {
     await wrapping({ what: 'set the request guard' }, () => this.#wire.set(guard));
+  }
+
+  requestsUnderWay(): readonly number[] {
+    return this.#requests.list();
   }
 
   onCrash(listener: (error: Error) => void): void {

@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PostingKey } from '../posting-key.ts';
 import type { SiteDeps } from '../site-deps.ts';
@@ -11,9 +10,6 @@ import { createSecurityCodes } from './security-codes.ts';
 import { addSideEndpoints } from './side-endpoints.ts';
 import { createSubmitHandler } from './submit.ts';
 
-/** Largest file a candidate may upload, in bytes (vendor help: 100 MB). */
-const uploadLimitBytes = 100 * 1024 * 1024;
-
 /** Sources of the site's browser scripts, by asset name, and of its page renderer; relative to `src`. */
 export const greenhouseEntries = {
   browser: {
@@ -25,11 +21,10 @@ export const greenhouseEntries = {
 };
 
 /** Adds job boards like Greenhouse's: pages, board API, geocoder, bucket and submit endpoint. */
-export async function addGreenhouseSite(app: FastifyInstance, deps: SiteDeps, renderer: Renderer): Promise<void> {
+export function addGreenhouseSite(app: FastifyInstance, deps: SiteDeps, renderer: Renderer): void {
   const registry = createPostingRegistry(deps.scenarios, deps.faults);
   const education = createEducationCatalogue();
   const bucket = createBucket();
-  await app.register(multipart, { limits: { fileSize: uploadLimitBytes } });
   addPages(app, { ...deps, registry, renderer });
   addBoardApi(app, { registry, education });
   addSideEndpoints(app, { ...deps, bucket });

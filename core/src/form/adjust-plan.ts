@@ -1,0 +1,175 @@
+import type { FormButton } from '@valet/schemas';
+import { datePartNamed } from './date-part.ts';
+import { asksForPayment } from './field-subject.ts';
+import { matchText } from './match-text.ts';
+import type { PlanEntry } from './plan.ts';
+
+/** A plan entry that may still be corrected by the fields beside it. */
+export interface DraftEntry extends PlanEntry {
+  /** The part of a name that the machine name tells, where the label says only "name". */
+  readonly part?: string;
+}
+
+/** An entry with the fields of its form around it. */
+interface Neighbourhood {
+  readonly entry: DraftEntry;
+  readonly at: number;
+  readonly all: readonly DraftEntry[];
+  readonly buttons: readonly FormButton[];
+}
+
+type Rule = (here: Neighbourhood) => { readonly ref: string | null; readonly because: string } | null;
+
+/**
+ * Corrects single matches by what else the form asks for, rule after rule. What a manifest said stays. An entry that turns out to
+ * ask for something else has no value.
+ */
+export function adjustPlan(plan: readonly DraftEntry[], buttons: readonly FormButton[] = []): readonly PlanEntry[] {
+  let all = plan;
+  for (const rule of rules) {
+    all = all.map((entry, at) => {
+      if (entry.rule.startsWith('manifest:')) return entry;
+      const change = rule({ entry, at, all, buttons });
+      if (!change) return entry;
+      const value = change.ref === null ? null : { ref: change.ref };
+      return { ...entry, value, confidence: Math.max(entry.confidence, 0.8), rule: `${entry.rule}, ${change.because}` };
+    });
+  }
+  return all.map(({ part: _part, ...entry }) => entry);
+}
+
+const refOf = (entry: DraftEntry | undefined): string => (entry?.value && 'ref' in entry.value ? entry.value.ref : '');
+
+const isTogether = (one: DraftEntry, other: DraftEntry) =>
+  one.field.frame === other.field.frame && one.field.section === other.field.section;
+
+const isInFrame = (one: DraftEntry, other: DraftEntry) => one.field.frame === other.field.frame;
+
+/** True where the field before or behind has the same label and meaning. */
+function hasTwin(entry: DraftEntry, at: number, all: readonly DraftEntry[]): boolean {
+  return [all[at - 1], all[at + 1]].some(
+    (other) =>
+      other !== undefined &&
+      isTogether(entry, other) &&
+      refOf(other) === refOf(entry) &&
+      other.field.label === entry.field.label,
+  );
+}
+
+const isStreet = (ref: string) => /^profile\.location\.(?:address|address_line1|street_name)$/.test(ref);
+
+/** "Name" beside a last name of its own asks for the first name, and beside a first name for the last. */
+const namePart: Rule = ({ entry, all }) => {
+  if (refOf(entry) !== 'profile.full_name' || matchText(entry.field.label).split(' ').length > 2) return null;
+  const beside = all.filter((other) => other !== entry && isTogether(entry, other));
+  const has = (ref: string) => beside.some((other) => refOf(other) === ref || other.part === ref);
+  const hasFirst = has('profile.first_name');
+  const hasLast = has('profile.last_name');
+  if (entry.part && (hasFirst || hasLast)) return { ref: entry.part, because: 'beside the other part' };
+  if (hasFirst === hasLast) return null;
+  return { ref: hasLast ? 'profile.first_name' : 'profile.last_name', because: 'beside the other part' };
+};
+
+/** Two names under one label, one behind the other, are parts of a name that nothing tells apart. */
+const sameName: Rule = ({ entry, at, all }) => {
+  if (refOf(entry) !== 'profile.full_name') return null;
+  return hasTwin(entry, at, all) ? { ref: null, because: 'a part of a name' } : null;
+};
+
+/** A name right beside a card's number or date is the card's. */
+const nameOnCard: Rule = ({ entry, at, all }) => {
+  if (refOf(entry) !== 'profile.full_name') return null;
+  const beside = [at - 1, at + 1, at + 2].flatMap((place) => all[place] ?? []);
+  const cards = beside.filter((other) => isTogether(entry, other) && asksForPayment(other.field));
+  return cards.length > 0 ? { ref: null, because: 'beside a card' } : null;
+};
+
+/**
+ * The one field beside the one password of a form is the name of an account. An e-mail address or phone number is that only where the form
+ * says that it logs in: a new account may be made with it.
+ */
+const logIn: Rule = ({ entry, all, buttons }) => {
+  if (!['text', 'email', 'tel', 'number'].includes(entry.field.kind)) return null;
+  const typed = all.filter(({ field }) => !['checkbox', 'radio', 'checkboxes'].includes(field.kind));
+  const passwords = typed.filter((other) => isInFrame(entry, other) && other.field.kind === 'password');
+  if (typed.length !== 2 || passwords.length !== 1) return null;
+  const token = passwords[0]?.field.autocomplete ?? '';
+  const labels = buttons.map(({ label }) => matchText(label));
+  const isNew = /new-password/.test(token) || labels.some((label) => signUpWords.test(label));
+  const isKnown = /current-password/.test(token) || labels.some((label) => logInWords.test(label));
+  const mayBeContact = /^profile\.(?:email|phone)$/.test(refOf(entry));
+  return !isNew && (isKnown || !mayBeContact) ? { ref: 'profile.username', because: 'of a log-in form' } : null;
+};
+
+/** What buttons of log-in and sign-up forms say (en, de, fr, es, pt, it, nl, pl, sv, da, cs, tr, ru, ja, zh). */
+const logInWords =
+  /^(?:log ?in|sign ?in|log on|anmelden|einloggen|login|(?:se )?connecter|connexion|s identifier|iniciar sesion|acceder|entrar|ingresar|accedi|entra|inloggen|aanmelden|zaloguj|logga in|log ind|prihlasit|giris)\b|^(?:воити|вход|ログイン|登录|登錄|登入)/;
+const signUpWords =
+  /\b(?:sign ?up|register|create (?:an |your |my )?account|join|registrieren|konto erstellen|creer|inscri\w+|registrar\w*|crear|criar|cadastr\w+|registrati|iscriviti|registreren|zarejestruj|zaloz)\b/;
+
+/** "Number" right behind a street is the house's. */
+const houseNumber: Rule = ({ entry, at, all }) => {
+  if (refOf(entry) !== '' && refOf(entry) !== 'profile.location.district') return null;
+  if (!/^(?:house ?)?(?:number|no|nr|num|n|numero|nummer|numer)$/.test(matchText(entry.field.label))) return null;
+  const beside = [all[at - 1], all[at + 1], all[at - 2]];
+  return beside.some((other) => other && isTogether(entry, other) && isStreet(refOf(other)))
+    ? { ref: 'profile.location.house_number', because: 'beside a street' }
+    : null;
+};
+
+/** "Street" or "Address" beside a house number of its own asks for the street's name. */
+const streetBesideNumber: Rule = ({ entry, all }) => {
+  if (!/^profile\.location\.address(?:_line1)?$/.test(refOf(entry))) return null;
+  const isWhole = /\b(?:n|nr|no|num\w*|hausn\w+|house|civico)\b|\d/.test(matchText(entry.field.label));
+  const hasNumber = all.some((other) => isTogether(entry, other) && refOf(other) === 'profile.location.house_number');
+  return hasNumber && !isWhole ? { ref: 'profile.location.street_name', because: 'beside a house number' } : null;
+};
+
+/** The second of two fields that both ask for the street is the second line. */
+const secondLine: Rule = ({ entry, at, all }) => {
+  const before = all[at - 1];
+  if (!before || !isTogether(entry, before)) return null;
+  const isAddress = (ref: string) => /^profile\.location\.address(?:_line1)?$/.test(ref);
+  if (!isAddress(refOf(entry)) || !isAddress(refOf(before))) return null;
+  const isOther = refOf(entry) !== refOf(before) && refOf(before) === 'profile.location.address';
+  return isOther ? null : { ref: 'profile.location.address_line2', because: 'below the first line' };
+};
+
+/** "Location" among the parts of an address is its city. */
+const locationIsCity: Rule = ({ entry, all }) => {
+  if (refOf(entry) !== 'profile.location.display') return null;
+  if (matchText(entry.field.label).split(' ').length > 2) return null;
+  const beside = new Set(all.filter((other) => isTogether(entry, other)).map(refOf));
+  const hasParts = beside.has('profile.location.zip') && !beside.has('profile.location.city');
+  return hasParts ? { ref: 'profile.location.city', because: 'among the parts of an address' } : null;
+};
+
+/** "Year" right beside a birthday's other parts is the year of birth. */
+const birthPart: Rule = ({ entry, at, all }) => {
+  const part = refOf(entry) === '' ? datePartNamed(entry.field.label || (entry.field.placeholder ?? '')) : null;
+  if (!part) return null;
+  const near = [at - 2, at - 1, at + 1, at + 2].flatMap((place) => all[place] ?? []);
+  return near.some((other) => isTogether(entry, other) && /^profile\.date_of_birth/.test(refOf(other)))
+    ? { ref: `profile.date_of_birth.${part}`, because: 'beside the birthday' }
+    : null;
+};
+
+/** Several fields of one label, or one that takes few digits, hold the parts of a phone number. */
+const splitPhone: Rule = ({ entry, at, all }) => {
+  if (!/^profile\.phone(?:_national)?$/.test(refOf(entry))) return null;
+  const isShort = (entry.field.constraints?.maxLength ?? Number.POSITIVE_INFINITY) < 7;
+  return isShort || hasTwin(entry, at, all) ? { ref: null, because: 'a part of a phone number' } : null;
+};
+
+const rules: readonly Rule[] = [
+  splitPhone,
+  namePart,
+  sameName,
+  nameOnCard,
+  logIn,
+  houseNumber,
+  secondLine,
+  streetBesideNumber,
+  locationIsCity,
+  birthPart,
+];

@@ -1,0 +1,37 @@
+import { matchText } from './match-text.ts';
+
+/** Signs that part two wordings of one label, or a label from its hint. */
+const parts = /\s*[/|•·]\s*/;
+
+/** The part of a label before its hint: `Login: only letters`, `Email - we never share it`, `Name Please fill in`. */
+const heads = [
+  /^([^:]{2,40}):\s/,
+  /^(.{2,40}?)\s[-–—]\s/,
+  /^(.{2,40}?)[.!]\s/,
+  /^(.{2,30}?)\s(?:please|bitte|veuillez|por favor)\s/i,
+];
+
+/** Japanese, Chinese, Korean, Cyrillic, Greek, Arabic and Hebrew letters. */
+const otherScript =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]+/gu;
+
+/**
+ * Shorter wordings of a label that may mean the same: without what stands in brackets, what stands before a hint, the Latin
+ * half of a label in two scripts. `inner` holds what was taken out of brackets: where that names something else, the
+ * shorter wording does not hold.
+ */
+export function labelVariants(raw: string): { readonly texts: readonly string[]; readonly inner: readonly string[] } {
+  const inner = [...raw.matchAll(/[([（]([^)\]）]*)[)\]）]/g)].map(([, text = '']) => matchText(text));
+  const bare = raw.replace(/[([（][^)\]）]*[)\]）]?/g, ' ');
+  const found = [raw, bare].flatMap((text) => [text, ...heads.flatMap((head) => head.exec(text)?.[1] ?? [])]);
+  const latin = /\p{Script=Latin}{3}/u.test(raw) ? [raw.replace(otherScript, ' ')] : [];
+  const texts = new Set([...found, ...latin].map(matchText).filter(Boolean));
+  texts.delete(matchText(raw));
+  return { texts: [...texts], inner: inner.filter(Boolean) };
+}
+
+/** The wordings of a label that says one thing twice (`E-mail / Courriel`); empty where it does not. */
+export function labelParts(raw: string): readonly string[] {
+  const texts = raw.split(parts).map(matchText).filter(Boolean);
+  return texts.length > 1 ? texts : [];
+}

@@ -1,0 +1,30 @@
+import { normalText } from './page/words.ts';
+
+/** Letters that Unicode does not take apart into a plain letter and an accent. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+};
+
+/** Normalised text without accents: what labels and vocabularies are compared by. */
+export function matchText(text: string): string {
+  const plain = text.normalize('NFD').replace(/\p{M}+/gu, '');
+  return normalText(plain)
+    .replace(/[ßłøđıæœ]/g, (letter) => plainLetters[letter] ?? letter)
+    .replace(/(?<=^|\s)[+#](?:\s+|$)/g, '')
+    .trim();
+}
+
+/** Machine names as words: `candidate[firstName]` is `candidate first name`; digit runs say nothing. */
+export function nameWords(name: string): string {
+  const parted = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .replace(/\d{3,}/g, ' ');
+  return matchText(parted);
+}

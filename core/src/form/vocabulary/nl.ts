@@ -1,0 +1,152 @@
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Dutch labels. What holds in every language stands with the English ones. */
+export const dutch: Vocabulary = {
+  language: 'nl',
+  refs: {
+    'profile.first_name': { labels: 'voornaam | voornamen | roepnaam | voornaam en' },
+    'profile.middle_name': { labels: 'tweede voornaam | middelste naam' },
+    'profile.last_name': { labels: 'achternaam | familienaam' },
+    'profile.full_name': {
+      labels:
+        'naam en voornaam | voor en familienaam | naam voornaam | naam | volledige naam | voor en achternaam | voornaam en achternaam | voornaam achternaam | uw naam',
+    },
+    'profile.preferred_name': { labels: 'voorkeursnaam | bijnaam | roepnaam bij voorkeur' },
+    'profile.honorific': { labels: 'aanhef | titel' },
+    'profile.pronouns': { labels: 'voornaamwoorden | aanspreekvorm voornaamwoorden' },
+    'profile.email': {
+      labels:
+        'e mail | email | e mailadres | emailadres | mailadres | e mail adres | bevestig e mailadres | herhaal e mailadres | e mailadres bevestigen | email adres',
+    },
+    'profile.phone': {
+      labels:
+        'mobiel telefoonnummer | tel | tel nr | telefoon nr | telefoonnr | vast telefoonnummer | telefoon gsm | telefoon | telefoonnummer | mobiel | mobiele telefoon | mobiel nummer | gsm | gsm nummer | mobiele nummer | telefoonnummer mobiel',
+    },
+    'profile.phone_country_code': { labels: 'landcode | landnummer' },
+    'profile.phone_national': { labels: 'telefoonnummer zonder landcode | nummer zonder landcode' },
+    'profile.phone_extension': { labels: 'toestelnummer | doorkiesnummer' },
+    'profile.location.display': { labels: 'huidige locatie | locatie | huidige woonplaats' },
+    'profile.location.address': { labels: 'adres | volledig adres' },
+    'profile.location.address_line1': {
+      labels:
+        'straat | straat en huisnummer | straatnaam en huisnummer | adresregel 1 | straat huisnummer | straat en nummer',
+    },
+    'profile.location.address_line2': { labels: 'adresregel 2 | bus | busnummer' },
+    'profile.location.address_line3': { labels: 'adresregel 3' },
+    'profile.location.street_name': { labels: 'straatnaam' },
+    'profile.location.house_number': {
+      labels:
+        'huis nr | huisnummer en bus | huisnummer bus | huisnummer en toevoeging | huisnummer toevoeging | huisnummer | huisnr | nr',
+    },
+    'profile.location.city': { labels: 'woonplaats | plaats | stad | gemeente | plaatsnaam' },
+    'profile.location.district': { labels: 'wijk | stadsdeel | deelgemeente' },
+    'profile.location.state': { labels: 'provincie | regio' },
+    'profile.location.zip': { labels: 'postcode' },
+    'profile.location.country': { labels: 'land | land van verblijf' },
+    'profile.linkedin_url': { labels: 'linkedin profiel | linkedin | link naar linkedin' },
+    'profile.github_url': { labels: 'github profiel | github | link naar github' },
+    'profile.portfolio_url': { labels: 'portfolio | link naar portfolio | portfolio link' },
+    'profile.website_url': { labels: 'website | webpagina' },
+    'profile.twitter_url': { labels: 'twitter profiel | twitter | x twitter' },
+    'profile.facebook_url': { labels: 'facebook profiel | facebook' },
+    'profile.other_url': { labels: 'andere link | andere links | andere website' },
+    'profile.headline': { labels: 'profieltitel | functietitel profiel' },
+    'profile.summary': {
+      labels:
+        'over jou | over jezelf | over mij | samenvatting | korte introductie | vertel iets over jezelf | stel jezelf voor',
+    },
+    'profile.additional_info': { labels: 'opmerkingen | opmerking | aanvullende informatie | overige opmerkingen' },
+    'profile.work_history.0.company': {
+      labels:
+        'naam bedrijf | naam organisatie | bedrijf organisatie | firma | instelling | naam van uw bedrijf | huidige werkgever | bedrijf | bedrijfsnaam | werkgever | organisatie',
+    },
+    'profile.work_history.0.title': { labels: 'huidige functie | functietitel | functie | beroep' },
+    'profile.work_history.0.location': { section: 'employment', labels: 'plaats | locatie | stad' },
+    'profile.work_history.0.start_date': {
+      section: 'employment',
+      labels: 'startdatum | van | begin | vanaf | begindatum',
+    },
+    'profile.work_history.0.start_date.month': { section: 'employment', labels: 'startmaand | maand van | beginmaand' },
+    'profile.work_history.0.start_date.year': { section: 'employment', labels: 'startjaar | jaar van | beginjaar' },
+    'profile.work_history.0.end_date': { section: 'employment', labels: 'einddatum | tot | einde | t m' },
+    'profile.work_history.0.end_date.month': { section: 'employment', labels: 'eindmaand | maand tot' },
+    'profile.work_history.0.end_date.year': { section: 'employment', labels: 'eindjaar | jaar tot' },
+    'profile.work_history.0.description': {
+      section: 'employment',
+      labels: 'omschrijving | beschrijving | werkzaamheden | taken | functieomschrijving',
+    },
+    'profile.education.0.institution': { labels: 'universiteit | school | hogeschool | onderwijsinstelling' },
+    'profile.education.0.degree': {
+      labels: 'diploma | opleidingsniveau | hoogste opleiding | hoogst genoten opleiding',
+    },
+    'profile.education.0.field': { labels: 'studierichting | opleiding | vakgebied' },
+    'profile.certifications': { labels: 'certificaten | certificeringen | diploma s en certificaten' },
+    resume: { labels: 'cv | curriculum vitae | upload cv | cv uploaden | upload je cv' },
+    cover_letter: { labels: 'motivatiebrief | motivatie | sollicitatiebrief | begeleidende brief' },
+    'profile.salary_expectation': { labels: 'salarisindicatie | salariswens | gewenst salaris | salarisverwachting' },
+    'profile.salary_current': { labels: 'huidig salaris | huidige salaris | huidig jaarsalaris' },
+    'profile.start_date': {
+      labels: 'startdatum | beschikbaarheid | beschikbaar vanaf | gewenste startdatum | per wanneer beschikbaar',
+    },
+    'profile.notice_period': { labels: 'opzegtermijn' },
+    'profile.date_of_birth': { labels: 'geboortedatum' },
+    'credential.totp': { labels: 'verificatiecode | bevestigingscode | eenmalige code' },
+    'profile.eeo.gender': { labels: 'geslacht' },
+    'profile.languages': { labels: 'talen | talenkennis' },
+    'profile.education.0.start_date': { section: 'education', labels: 'startdatum | van | begin | vanaf | begindatum' },
+    'profile.education.0.start_date.month': { section: 'education', labels: 'startmaand | maand van | beginmaand' },
+    'profile.education.0.start_date.year': { section: 'education', labels: 'startjaar | jaar van | beginjaar' },
+    'profile.education.0.end_date': {
+      section: 'education',
+      labels: 'einddatum | tot | einde | afstudeerdatum | t m | datum diploma',
+    },
+    'profile.education.0.end_date.month': { section: 'education', labels: 'eindmaand | maand tot' },
+    'profile.education.0.end_date.year': { section: 'education', labels: 'eindjaar | jaar tot' },
+    'profile.education.0.graduation_year': { labels: 'afstudeerjaar | jaar van afstuderen | jaar diploma' },
+    'profile.education.0.gpa': { labels: 'gemiddeld cijfer | eindcijfer | gemiddelde' },
+    'profile.skills': { labels: 'vaardigheden' },
+    'profile.date_of_birth.day': { labels: 'geboortedag | dag van geboorte' },
+    'profile.date_of_birth.month': { labels: 'geboortemaand | maand van geboorte' },
+    'profile.date_of_birth.year': { labels: 'geboortejaar | jaar van geboorte' },
+    'profile.years_of_experience': { labels: 'jaren werkervaring | aantal jaren ervaring' },
+    'profile.work_authorization': { labels: 'werkvergunning' },
+    'profile.requires_sponsorship': {
+      labels: 'visumsponsoring | heb je een visum nodig | heeft u een visum nodig',
+      patterns: [/\b(?:visum|visumsponsoring|sponsoring|werkvisum)\b.*\bnodig\b/],
+    },
+    'profile.willing_to_relocate': {
+      labels: 'bereid te verhuizen | bereid om te verhuizen | verhuisbereidheid | ben je bereid te verhuizen',
+      patterns: [/\bbereid\b.*\bverhuizen\b/],
+    },
+    'profile.how_heard': {
+      labels:
+        'hoe heb je ons gevonden | hoe heeft u ons gevonden | hoe ken je ons | hoe heb je over deze vacature gehoord',
+    },
+    'profile.referral': {
+      labels:
+        'aangedragen door | doorverwezen door | wie heeft je aanbevolen | aanbevolen door | naam van de aanbrenger',
+    },
+    'profile.clearance': { labels: 'veiligheidsscreening | veiligheidsmachtiging | verklaring van geen bezwaar' },
+    'profile.username': { labels: 'gebruikersnaam' },
+    'credential.password': { labels: 'wachtwoord | herhaal wachtwoord | bevestig wachtwoord | wachtwoord bevestigen' },
+    'profile.eeo.race': { labels: 'etniciteit | etnische achtergrond | ras' },
+    'profile.eeo.hispanic': { labels: 'latijns amerikaans of hispanic | ben je latijns amerikaans of hispanic' },
+    'profile.eeo.veteran': { labels: 'veteranenstatus | veteraan' },
+    'profile.eeo.disability': {
+      labels: 'arbeidsbeperking | handicap | beperking | heb je een arbeidsbeperking',
+      patterns: [/^(?:heb|heeft)\b.*\b(?:arbeidsbeperking|handicap)\b/],
+    },
+  },
+  sections: {
+    education: /\b(?:opleiding(?:en)?|onderwijs|studie)\b/,
+    employment: /\b(?:werkervaring|ervaring|dienstverband)\b/,
+    phone: /^(?:telefoon(?:nummer)?|mobiel)$/,
+    others: /\b(?:referenties?|noodgeval|contactpersoon)\b/,
+  },
+  lead: /^(?:je|uw|jouw|de|het|een|vul|voer|kies|selecteer|wat|is|graag)$/,
+  trail: /^(?:in|verplicht|optioneel)$/,
+  others: /\b(?:referenties?|noodgeval|leidinggevende|partner)\b/,
+  payment: /\b(?:creditcard|kaartnummer|iban|kortingscode|cadeaubon)\b/,
+  officialNumbers: /\b(?:bsn|btw nummer|kvk nummer)\b/,
+  yesNoQuestion: /^(?:ben|bent|heb|heeft|kun|kunt|wil|wilt|mag|beschik|beschikt)\b/,
+};

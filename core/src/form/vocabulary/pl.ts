@@ -1,0 +1,147 @@
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Polish labels. What holds in every language stands with the English ones. */
+export const polish: Vocabulary = {
+  language: 'pl',
+  refs: {
+    'profile.first_name': { labels: 'imie | imiona' },
+    'profile.middle_name': { labels: 'drugie imie' },
+    'profile.last_name': { labels: 'nazwisko' },
+    'profile.full_name': {
+      labels: 'imie nazwisko | nazwisko imie | imie i nazwisko | pelne imie i nazwisko | nazwisko i imie',
+    },
+    'profile.preferred_name': { labels: 'preferowane imie | pseudonim | jak mamy sie do ciebie zwracac' },
+    'profile.honorific': { labels: 'zwrot grzecznosciowy | forma grzecznosciowa | pan pani' },
+    'profile.pronouns': { labels: 'zaimki | preferowane zaimki' },
+    'profile.email': {
+      labels:
+        'adres poczty elektronicznej | e mail | email | adres e mail | adres email | poczta elektroniczna | powtorz e mail | potwierdz e mail | mail',
+    },
+    'profile.phone': {
+      labels:
+        'tel | numer kontaktowy | komorka | telefon stacjonarny | nr telefonu komorkowego | telefon | numer telefonu | nr telefonu | telefon komorkowy | telefon kontaktowy | numer telefonu komorkowego | nr tel',
+    },
+    'profile.phone_country_code': { labels: 'numer kierunkowy | prefiks' },
+    'profile.phone_national': { labels: 'numer bez kierunkowego | telefon bez kierunkowego' },
+    'profile.phone_extension': { labels: 'numer wewnetrzny | wewnetrzny' },
+    'profile.location.display': { labels: 'lokalizacja | miejsce zamieszkania | obecna lokalizacja' },
+    'profile.location.address': { labels: 'adres | adres zamieszkania | pelny adres' },
+    'profile.location.address_line1': {
+      labels:
+        'ulica nr domu | ulica numer domu | ulica nr | ulica nr domu mieszkania | ulica i nr | ulica | ulica i numer | ulica i numer domu | adres linia 1 | ulica i nr domu',
+    },
+    'profile.location.address_line2': {
+      labels: 'numer mieszkania | nr mieszkania | numer lokalu | adres linia 2 | nr lokalu',
+    },
+    'profile.location.address_line3': { labels: 'adres linia 3' },
+    'profile.location.street_name': { labels: 'nazwa ulicy' },
+    'profile.location.house_number': {
+      labels:
+        'nr domu mieszkania | nr domu nr mieszkania | nr domu nr lokalu | nr domu ulicy | numer domu mieszkania | numer domu | nr domu | numer budynku | nr budynku',
+    },
+    'profile.location.city': { labels: 'miasto miejscowosc | miejscowosc miasto | miasto | miejscowosc' },
+    'profile.location.district': { labels: 'dzielnica | powiat | gmina' },
+    'profile.location.state': { labels: 'wojewodztwo | region' },
+    'profile.location.zip': { labels: 'kod pocztowy' },
+    'profile.location.country': { labels: 'kraj | panstwo | kraj zamieszkania' },
+    'profile.linkedin_url': { labels: 'profil linkedin | linkedin | link do profilu linkedin' },
+    'profile.github_url': { labels: 'profil github | github | link do github' },
+    'profile.portfolio_url': { labels: 'portfolio | link do portfolio' },
+    'profile.website_url': { labels: 'strona internetowa | strona www' },
+    'profile.twitter_url': { labels: 'profil twitter | twitter | x twitter' },
+    'profile.facebook_url': { labels: 'profil facebook | facebook' },
+    'profile.other_url': { labels: 'inny link | inne linki | inna strona' },
+    'profile.headline': { labels: 'naglowek profilu | tytul profilu' },
+    'profile.summary': {
+      labels: 'o sobie | o mnie | podsumowanie zawodowe | krotko o sobie | napisz cos o sobie | opowiedz o sobie',
+    },
+    'profile.additional_info': { labels: 'uwagi | dodatkowe informacje | komentarz' },
+    'profile.work_history.0.company': {
+      labels:
+        'organizacja | nazwa organizacji | instytucja | nazwa przedsiebiorstwa | firma | obecny pracodawca | pracodawca | nazwa firmy | aktualny pracodawca',
+    },
+    'profile.work_history.0.title': { labels: 'stanowisko | obecne stanowisko | zawod | aktualne stanowisko' },
+    'profile.work_history.0.location': { section: 'employment', labels: 'miejsce | miasto | lokalizacja' },
+    'profile.work_history.0.start_date': {
+      section: 'employment',
+      labels: 'data rozpoczecia | od | poczatek | data od',
+    },
+    'profile.work_history.0.start_date.month': { section: 'employment', labels: 'miesiac rozpoczecia | od miesiac' },
+    'profile.work_history.0.start_date.year': { section: 'employment', labels: 'rok rozpoczecia | od rok' },
+    'profile.work_history.0.end_date': { section: 'employment', labels: 'data zakonczenia | do | koniec | data do' },
+    'profile.work_history.0.end_date.month': { section: 'employment', labels: 'miesiac zakonczenia | do miesiac' },
+    'profile.work_history.0.end_date.year': { section: 'employment', labels: 'rok zakonczenia | do rok' },
+    'profile.work_history.0.description': {
+      section: 'employment',
+      labels: 'opis | obowiazki | zakres obowiazkow | opis stanowiska',
+    },
+    'profile.education.0.institution': { labels: 'uczelnia | szkola | nazwa uczelni | uniwersytet' },
+    'profile.education.0.degree': { labels: 'wyksztalcenie | poziom wyksztalcenia | tytul' },
+    'profile.education.0.field': { labels: 'kierunek | kierunek studiow | specjalizacja' },
+    'profile.certifications': { labels: 'certyfikaty | certyfikaty i uprawnienia | uprawnienia' },
+    resume: { labels: 'cv | zyciorys | dodaj cv | zalacz cv | twoje cv' },
+    cover_letter: { labels: 'list motywacyjny' },
+    'profile.salary_expectation': { labels: 'oczekiwania finansowe | oczekiwane wynagrodzenie | oczekiwania placowe' },
+    'profile.salary_current': { labels: 'obecne wynagrodzenie | aktualne wynagrodzenie | obecne zarobki' },
+    'profile.start_date': { labels: 'dostepnosc | data rozpoczecia | dostepny od | mozliwa data rozpoczecia pracy' },
+    'profile.notice_period': { labels: 'okres wypowiedzenia' },
+    'profile.date_of_birth': { labels: 'data urodzenia' },
+    'credential.totp': { labels: 'kod weryfikacyjny | kod potwierdzajacy | kod jednorazowy' },
+    'profile.eeo.gender': { labels: 'plec' },
+    'profile.languages': { labels: 'jezyki | znajomosc jezykow' },
+    'profile.education.0.start_date': { section: 'education', labels: 'data rozpoczecia | od | poczatek | data od' },
+    'profile.education.0.start_date.month': { section: 'education', labels: 'miesiac rozpoczecia | od miesiac' },
+    'profile.education.0.start_date.year': { section: 'education', labels: 'rok rozpoczecia | od rok' },
+    'profile.education.0.end_date': {
+      section: 'education',
+      labels: 'data zakonczenia | do | koniec | data ukonczenia | data do',
+    },
+    'profile.education.0.end_date.month': { section: 'education', labels: 'miesiac zakonczenia | do miesiac' },
+    'profile.education.0.end_date.year': { section: 'education', labels: 'rok zakonczenia | do rok' },
+    'profile.education.0.graduation_year': {
+      labels: 'rok ukonczenia | rok ukonczenia studiow | rok uzyskania dyplomu',
+    },
+    'profile.education.0.gpa': { labels: 'srednia | srednia ocen | ocena koncowa' },
+    'profile.skills': { labels: 'umiejetnosci' },
+    'profile.date_of_birth.day': { labels: 'dzien urodzenia' },
+    'profile.date_of_birth.month': { labels: 'miesiac urodzenia' },
+    'profile.date_of_birth.year': { labels: 'rok urodzenia' },
+    'profile.years_of_experience': { labels: 'lata doswiadczenia' },
+    'profile.work_authorization': { labels: 'pozwolenie na prace' },
+    'profile.requires_sponsorship': {
+      labels: 'sponsorowanie wizy | czy potrzebujesz wizy | czy wymagasz sponsorowania wizy',
+      patterns: [/\b(?:potrzebuj\w*|wymaga\w*)\b.*\b(?:wizy|sponsorowania|sponsoringu)\b/],
+    },
+    'profile.willing_to_relocate': {
+      labels: 'gotowosc do relokacji | gotowosc do przeprowadzki | relokacja | mozliwosc relokacji',
+      patterns: [/\bgotow\w*\b.*\b(?:relokacj\w+|przeprowadz\w+)\b/],
+    },
+    'profile.how_heard': {
+      labels: 'skad dowiedziales sie o ofercie | skad dowiedziales sie o nas | jak sie o nas dowiedziales',
+    },
+    'profile.referral': { labels: 'polecony przez | polecenie | kto cie polecil | osoba polecajaca | z polecenia' },
+    'profile.clearance': { labels: 'poswiadczenie bezpieczenstwa' },
+    'profile.username': { labels: 'nazwa uzytkownika | login uzytkownika | nazwa uzytkownika | uzytkownik | login' },
+    'credential.password': { labels: 'haslo | powtorz haslo | potwierdz haslo' },
+    'profile.eeo.race': { labels: 'pochodzenie etniczne | rasa' },
+    'profile.eeo.hispanic': { labels: 'pochodzenie latynoskie | czy jestes pochodzenia latynoskiego' },
+    'profile.eeo.veteran': { labels: 'status weterana | weteran' },
+    'profile.eeo.disability': {
+      labels:
+        'niepelnosprawnosc | stopien niepelnosprawnosci | orzeczenie o niepelnosprawnosci | czy posiadasz orzeczenie o niepelnosprawnosci',
+      patterns: [/^(?:czy )?(?:posiad\w*|masz)\b.*\bniepelnosprawnosci?\b/],
+    },
+  },
+  sections: {
+    education: /\b(?:wyksztalcenie|edukacja)\b/,
+    employment: /\b(?:doswiadczenie|zatrudnienie)\b/,
+    phone: /^(?:telefon|numer telefonu)$/,
+    others: /\b(?:referencje|kontakt w nagl)\b/,
+  },
+  lead: /^(?:twoj|twoja|twoje|podaj|wpisz|prosze|wybierz|wprowadz|jaki|jakie|jest|sa)$/,
+  trail: /^(?:opcjonalnie|wymagane|obowiazkowe)$/,
+  others: /\b(?:referencje|przelozon\w*|malzon\w*)\b/,
+  payment: /\b(?:karty|karta|iban|kod rabatowy)\b/,
+  officialNumbers: /\b(?:pesel|nip|regon)\b/,
+  yesNoQuestion: /^(?:czy)\b/,
+};

@@ -1,0 +1,159 @@
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Portuguese labels. What holds in every language stands with the English ones. */
+export const portuguese: Vocabulary = {
+  language: 'pt',
+  refs: {
+    'profile.first_name': { labels: 'primeiro nome | primeiro nome | nome proprio' },
+    'profile.middle_name': { labels: 'nome do meio | segundo nome' },
+    'profile.last_name': { labels: 'apelidos | ultimo nome | sobrenome | apelido | ultimo nome | sobrenomes' },
+    'profile.full_name': {
+      labels: 'destinatario | nome do destinatario | nome | nome completo | nome e sobrenome | nome e apelido',
+    },
+    'profile.preferred_name': {
+      labels: 'nome social | apelido preferido | como gostaria de ser chamado | nome preferido',
+    },
+    'profile.honorific': { labels: 'tratamento | forma de tratamento | pronome de tratamento' },
+    'profile.pronouns': { labels: 'pronomes | pronomes preferidos' },
+    'profile.email': {
+      labels:
+        'seu melhor e mail | melhor e mail | endereco eletronico | e mail | email | endereco de e mail | endereco de email | correio eletronico | confirmar e mail | confirme seu e mail | confirmar email',
+    },
+    'profile.phone': {
+      labels:
+        'whatsapp | celular whatsapp | telefone fixo | telefone ou celular | telefone whatsapp | contacto telefonico | telefone celular com ddd | ddd e numero de celular | celular com ddd | telefone com ddd | telefone | numero de telefone | celular | telemovel | numero de celular | telefone celular | numero de telemovel | telefone de contato | telefone movel',
+    },
+    'profile.phone_country_code': { labels: 'codigo do pais | indicativo' },
+    'profile.phone_national': { labels: 'telefone sem codigo do pais | telefone sem ddi' },
+    'profile.phone_extension': { labels: 'ramal | extensao' },
+    'profile.location.display': { labels: 'localizacao | local de residencia | onde voce mora | cidade de residencia' },
+    'profile.location.address': { labels: 'endereco | morada | endereco completo | endereco residencial' },
+    'profile.location.address_line1': { labels: 'rua | logradouro | rua e numero | endereco linha 1 | nome da rua' },
+    'profile.location.address_line2': {
+      labels: 'complemento e referencia | apartamento | complemento | endereco linha 2',
+    },
+    'profile.location.address_line3': { labels: 'endereco linha 3' },
+    'profile.location.street_name': { labels: 'nome do logradouro' },
+    'profile.location.house_number': { labels: 'numero | numero da porta' },
+    'profile.location.district': { labels: 'bairro' },
+    'profile.location.city': { labels: 'cidade | municipio | localidade' },
+    'profile.location.state': { labels: 'estado uf | uf estado | estado | uf | distrito | provincia' },
+    'profile.location.zip': { labels: 'cep codigo postal | cep | codigo postal' },
+    'profile.location.country': { labels: 'pais | pais de residencia' },
+    'profile.linkedin_url': { labels: 'perfil do linkedin | linkedin | perfil linkedin | link do linkedin' },
+    'profile.github_url': { labels: 'perfil do github | github | link do github' },
+    'profile.portfolio_url': { labels: 'portfolio | link do portfolio | portifolio' },
+    'profile.website_url': { labels: 'site | site pessoal | pagina web' },
+    'profile.twitter_url': { labels: 'perfil do twitter | twitter | x twitter' },
+    'profile.facebook_url': { labels: 'perfil do facebook | facebook' },
+    'profile.other_url': { labels: 'outro link | outros links | outro site' },
+    'profile.headline': { labels: 'titulo profissional | titulo do perfil' },
+    'profile.summary': {
+      labels:
+        'sobre voce | sobre mim | resumo profissional | apresentacao | fale sobre voce | conte nos sobre voce | biografia',
+    },
+    'profile.additional_info': { labels: 'comentarios | observacoes | informacoes adicionais | informacao adicional' },
+    'profile.work_history.0.company': {
+      labels:
+        'organizacao | nome empresa | razao social | empresa instituicao | nome da organizacao | empresa atual | empresa | empregador atual | nome da empresa',
+    },
+    'profile.work_history.0.title': { labels: 'cargo atual | cargo | funcao | profissao' },
+    'profile.work_history.0.location': { section: 'employment', labels: 'local | cidade | localizacao' },
+    'profile.work_history.0.start_date': {
+      section: 'employment',
+      labels: 'data de inicio | de | inicio | desde | data inicio',
+    },
+    'profile.work_history.0.start_date.month': { section: 'employment', labels: 'mes de inicio | mes inicio' },
+    'profile.work_history.0.start_date.year': { section: 'employment', labels: 'ano de inicio | ano inicio' },
+    'profile.work_history.0.end_date': {
+      section: 'employment',
+      labels: 'data de termino | ate | fim | termino | data de saida | data de fim | data final',
+    },
+    'profile.work_history.0.end_date.month': { section: 'employment', labels: 'mes de termino | mes de fim | mes fim' },
+    'profile.work_history.0.end_date.year': { section: 'employment', labels: 'ano de termino | ano de fim | ano fim' },
+    'profile.work_history.0.description': {
+      section: 'employment',
+      labels: 'descricao | atividades | responsabilidades | descricao das atividades | funcoes',
+    },
+    'profile.education.0.institution': { labels: 'universidade | escola | instituicao | instituicao de ensino' },
+    'profile.education.0.degree': {
+      labels:
+        'grau | escolaridade | nivel de escolaridade | grau academico | formacao academica | habilitacoes literarias',
+    },
+    'profile.education.0.field': { labels: 'area de estudo | curso | area de formacao' },
+    'profile.certifications': { labels: 'certificacoes | certificados | licencas e certificacoes' },
+    resume: { labels: 'cv | curriculo | curriculum vitae | anexar curriculo | curriculum | envie seu curriculo' },
+    cover_letter: { labels: 'carta de apresentacao | carta de motivacao' },
+    'profile.salary_expectation': {
+      labels: 'pretensao salarial | expectativa salarial | salario pretendido | salario desejado',
+    },
+    'profile.salary_current': { labels: 'salario atual | remuneracao atual | vencimento atual' },
+    'profile.start_date': {
+      labels: 'disponibilidade | data de inicio | disponivel a partir de | data de disponibilidade',
+    },
+    'profile.notice_period': { labels: 'aviso previo | periodo de aviso previo' },
+    'profile.date_of_birth': { labels: 'data de nascimento' },
+    'credential.totp': { labels: 'codigo de verificacao | codigo de confirmacao | codigo de uso unico' },
+    'profile.eeo.gender': { labels: 'genero | sexo' },
+    'profile.languages': { labels: 'idiomas | linguas' },
+    'profile.education.0.start_date': {
+      section: 'education',
+      labels: 'data de inicio | de | inicio | desde | data inicio',
+    },
+    'profile.education.0.start_date.month': { section: 'education', labels: 'mes de inicio | mes inicio' },
+    'profile.education.0.start_date.year': { section: 'education', labels: 'ano de inicio | ano inicio' },
+    'profile.education.0.end_date': {
+      section: 'education',
+      labels: 'data de conclusao | ate | fim | termino | conclusao | previsao de conclusao | data de termino',
+    },
+    'profile.education.0.end_date.month': { section: 'education', labels: 'mes de conclusao | mes de termino' },
+    'profile.education.0.end_date.year': { section: 'education', labels: 'ano de termino | ano fim' },
+    'profile.education.0.graduation_year': { labels: 'ano de formatura | ano de conclusao | ano de graduacao' },
+    'profile.education.0.gpa': { labels: 'media | media geral | nota media | coeficiente de rendimento' },
+    'profile.skills': { labels: 'habilidades | competencias' },
+    'profile.date_of_birth.day': { labels: 'dia de nascimento | dia do nascimento' },
+    'profile.date_of_birth.month': { labels: 'mes de nascimento | mes do nascimento' },
+    'profile.date_of_birth.year': { labels: 'ano de nascimento | ano do nascimento' },
+    'profile.years_of_experience': { labels: 'anos de experiencia' },
+    'profile.work_authorization': { labels: 'autorizacao de trabalho | visto de trabalho' },
+    'profile.requires_sponsorship': {
+      labels: 'patrocinio de visto | precisa de visto | necessita de visto',
+      patterns: [/\b(?:precis\w*|necessit\w*)\b.*\b(?:visto|patrocinio)\b/],
+    },
+    'profile.willing_to_relocate': {
+      labels: 'disponibilidade para mudanca | disponibilidade para mudar de cidade | mudanca de cidade',
+      patterns: [/\b(?:dispost[oa]|disponibilidade|disponivel)\b.*\b(?:mudar|mudanca|relocar|realocacao)\b/],
+    },
+    'profile.how_heard': {
+      labels:
+        'como nos conheceu | como soube da vaga | como ficou sabendo da vaga | como voce ficou sabendo desta vaga',
+    },
+    'profile.referral': {
+      labels: 'indicado por | indicacao | quem indicou voce | nome de quem indicou | quem te indicou | recomendado por',
+    },
+    'profile.clearance': { labels: 'habilitacao de seguranca | credencial de seguranca' },
+    'profile.username': {
+      labels: 'cpf ou e mail | e mail ou usuario | nome de usuario | usuario | nome de utilizador',
+    },
+    'credential.password': { labels: 'senha | confirmar senha | palavra passe | confirme sua senha' },
+    'profile.eeo.race': { labels: 'raca | etnia | cor raca | raca cor | raca etnia' },
+    'profile.eeo.hispanic': { labels: 'hispanico ou latino | voce e hispanico ou latino' },
+    'profile.eeo.veteran': { labels: 'veterano | status de veterano' },
+    'profile.eeo.disability': {
+      labels: 'deficiencia | pcd | pessoa com deficiencia | possui alguma deficiencia | voce e pcd',
+      patterns: [/^(?:voce )?(?:possui|tem|e uma? pessoa)\b.*\bdeficiencia\b/],
+    },
+  },
+  sections: {
+    education: /\b(?:educacao|formacao|escolaridade)\b/,
+    employment: /\b(?:experiencia|emprego|historico profissional)\b/,
+    phone: /^(?:telefone|numero de telefone|celular|telemovel)$/,
+    others: /\b(?:referencias?|emergencia)\b/,
+  },
+  lead: /^(?:por|favor|seu|sua|seus|suas|o|a|os|as|digite|digitar|informe|insira|selecione|indique|qual|quais|e|confirme|confirmar|repita)$/,
+  trail: /^(?:opcional|obrigatorio|atual)$/,
+  others: /\b(?:referencias?|emergencia|conjuge|supervisor|mae|pai)\b/,
+  payment: /\b(?:cartao|iban|cupom|codigo promocional)\b/,
+  officialNumbers: /\b(?:cpf|cnpj|rg|nif|inscricao estadual)\b/,
+  yesNoQuestion: /^(?:voce|possui|tem|pode|esta|estaria|ja|gostaria)\b/,
+};

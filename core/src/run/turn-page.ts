@@ -1,0 +1,115 @@
+import type { Form, FormButton } from '@valet/schemas';
+import { isValetError, ValetError } from '../error/valet-error.ts';
+import { buttonTarget } from '../form/button-target.ts';
+import { type Complaint, readAlerts, readInvalid, toComplaints } from './complaint.ts';
+import { readAtsForm } from './open-posting.ts';
+import { describePage, isSamePage, type KeptPage } from './page-book.ts';
+import { waitForQuietPage } from './page-state.ts';
+import type { AtsContext } from './run-context.ts';
+import { orAbort } from './run-deadline.ts';
+import { readStepName } from './step-name.ts';
+
+const turnTimeoutMs = 15_000;
+/** A page on which nothing moves and nothing is under way for so long stays where it is. */
+const stuckMs = 2_000;
+const samplePeriodMs = 100;
+
+/** What pressing the button led to. */
+export type Turn =
+  | { readonly kind: 'turned' | 'stayed'; readonly form: Form; readonly name: string }
+  | { readonly kind: 'kept_back'; readonly complaints: readonly Complaint[] };
+
+/** The button that leads on from a page; null on the page that submits. A disabled one counts where there is no other. */
+export function nextButton({ buttons }: Form): FormButton | null {
+  const find = (role: FormButton['role'], disabled: boolean) =>
+    buttons.find((button) => button.role === role && button.disabled === disabled);
+  if (find('submit', false)) return null;
+  const leading = (disabled: boolean) => find('next', disabled) ?? find('review', disabled) ?? null;
+  return leading(false) ?? (find('submit', true) ? null : leading(true));
+}
+
+/** Presses the button and waits until another page is there, the site complains, or nothing happens any more. */
+export async function turnPage(run: AtsContext, page: KeptPage, button: FormButton): Promise<Turn> {
+  const { agent, journal, deps, deadline } = run;
+  const before = await readAlerts(run, page.form);
+  await journal.act('next page', () => press(run, page, button));
+  const endsAt = deps.clock.now() + turnTimeoutMs;
+  let quietSince = deps.clock.now();
+  while (true) {
+    const seen = await look(run);
+    const isBusy = !seen || (agent.requestsUnderWay?.() ?? []).some((id) => !page.background.has(id));
+    if (isBusy) quietSince = deps.clock.now();
+    if (seen && isTurned(page, seen)) {
+      const { clock } = deps;
+      const wait = { clock, signal: deadline.signal, timeoutMs: turnTimeoutMs, untilControls: true };
+      await waitForQuietPage(agent, wait);
+      const form = await readAtsForm(run);
+      return { kind: 'turned', form, name: await nameOf(run, form) };
+    }
+    if (seen && !isBusy) {
+      const isStuck = deps.clock.now() - quietSince >= stuckMs;
+      const complaints = await complaintsOf(run, seen.form, { before, isStuck });
+      if (complaints.some(({ field }) => field !== null) || (isStuck && complaints.length > 0)) {
+        page.form = seen.form;
+        return { kind: 'kept_back', complaints };
+      }
+      if (isStuck) return { kind: 'stayed', ...seen };
+    }
+    if (deps.clock.now() >= endsAt) {
+      if (seen) return { kind: 'stayed', ...seen };
+      throw new ValetError('timeout', `After "${button.label}" on ${describePage(page)} no page could be read.`);
+    }
+    await deps.clock.wait(samplePeriodMs, deadline.signal);
+  }
+}
+
+async function press(run: AtsContext, page: KeptPage, button: FormButton): Promise<void> {
+  try {
+    await run.agent.clickElement(buttonTarget(button));
+  } catch (error) {
+    if (!button.disabled || !isValetError(error) || error.code === 'browser_crashed') throw error;
+    throw new ValetError(
+      'gate_failed',
+      `The site keeps "${button.label}" shut on ${describePage(page)}, and does not say why.`,
+    );
+  }
+}
+
+interface Seen {
+  readonly form: Form;
+  readonly name: string;
+}
+
+/** Null while the page is leaving. */
+async function look(run: AtsContext): Promise<Seen | null> {
+  try {
+    const form = await orAbort(readAtsForm(run), run.deadline.signal);
+    return { form, name: await nameOf(run, form) };
+  } catch (error) {
+    run.deadline.signal.throwIfAborted();
+    if (isValetError(error) && error.code === 'browser_crashed') throw error;
+    return null;
+  }
+}
+
+/** What the page that holds the form calls itself. */
+export function nameOf(run: AtsContext, form: Form): Promise<string> {
+  return readStepName(run, form.fields[0]?.frame ?? form.buttons[0]?.frame ?? 'main');
+}
+
+/** A page is another one when its fields are, or, where it has none to tell by, its name. */
+function isTurned(page: KeptPage, { form, name }: Seen): boolean {
+  return !isSamePage(page.form, form) || (name !== page.name && !form.fields.some(({ error }) => error));
+}
+
+async function complaintsOf(
+  run: AtsContext,
+  form: Form,
+  { before, isStuck }: { before: Awaited<ReturnType<typeof readAlerts>>; isStuck: boolean },
+): Promise<readonly Complaint[]> {
+  const said = toComplaints(form, await readAlerts(run, form), before);
+  if (said.some(({ field }) => field !== null) || !isStuck) return said;
+  // The browser's own bubbles are not in the page.
+  const silent = toComplaints(form, await readInvalid(run, form), []);
+  return silent.some(({ field }) => field !== null) ? silent : said;
+}

@@ -1,0 +1,137 @@
+import type { Field, FieldOption, Form } from '@valet/schemas';
+import t from 'tap';
+import { matchFields } from '../../../core/src/form/match-fields.ts';
+
+type Given = Partial<Omit<Field, 'options'>> & { readonly options?: readonly string[] };
+
+function fieldOf({ options = [], ...given }: Given, at: number): Field {
+  const choices: FieldOption[] = options.map((label) => ({ label }));
+  return {
+    id: `f${at}`,
+    label: '',
+    kind: 'text',
+    widget: 'plain',
+    required: false,
+    lazyOptions: false,
+    section: '',
+    frame: 'main',
+    sensitive: false,
+    locators: [],
+    domId: null,
+    domName: null,
+    ...given,
+    options: choices,
+  };
+}
+
+/** What the fields of one form are filled from: a ref, or `ask`. */
+function refs(fields: readonly Given[], buttons: readonly string[] = []): string[] {
+  const form: Form = {
+    url: 'http://form.test/',
+    title: '',
+    signature: '',
+    fields: fields.map(fieldOf),
+    buttons: buttons.map((label, at) => ({
+      id: `b${at}`,
+      label,
+      role: 'submit',
+      frame: 'main',
+      locators: [],
+    })) as never,
+  };
+  return matchFields(form).map(({ value }) => (value && 'ref' in value ? value.ref : 'ask'));
+}
+
+const labels = (...texts: string[]) => refs(texts.map((label) => ({ label })));
+
+t.test('labels in eight languages', async (t) => {
+  for (const [first = '', last = '', email = '', city = ''] of [
+    ['First name', 'Last name', 'Email address', 'City'],
+    ['Vorname', 'Nachname', 'E-Mail-Adresse', 'Wohnort / Ort'],
+    ['Prénom', 'Nom de famille', 'Adresse e-mail', 'Ville'],
+    ['Nombre', 'Apellidos', 'Correo electrónico', 'Ciudad'],
+    ['Nome', 'Sobrenome', 'E-mail', 'Cidade'],
+    ['Nome', 'Cognome', 'Indirizzo e-mail', 'Città'],
+    ['Voornaam', 'Achternaam', 'E-mailadres', 'Woonplaats'],
+    ['Imię', 'Nazwisko', 'Adres e-mail', 'Miejscowość'],
+  ]) {
+    const [one, two, three, four] = labels(first, last, email, city);
+    t.same([one, two, three], ['profile.first_name', 'profile.last_name', 'profile.email'], first);
+    t.match(four, /^profile\.location\.(?:city|display)$|^ask$/, city);
+  }
+});
+
+t.test('a label is understood with its hint, in brackets or behind, and said twice', async (t) => {
+  t.same(labels('First name (as in your passport)'), ['profile.first_name']);
+  t.same(labels('Email: we never share it.'), ['profile.email']);
+  t.same(labels('E-Mail / Courriel'), ['profile.email']);
+  t.same(labels('Name (of your company)'), ['ask']);
+  t.same(labels('Name (company)'), ['ask']);
+  t.same(labels('Email / Username'), ['ask']);
+});
+
+t.test('what is not the candidate’s stays open', async (t) => {
+  t.same(labels('Emergency contact phone', 'Name on card', 'Card number', 'Tax ID', 'CPF'), Array(5).fill('ask'));
+  t.same(
+    refs([{ label: 'Name' }, { label: 'Card number', autocomplete: 'cc-number' }]),
+    ['ask', 'ask'],
+    'the name beside a card',
+  );
+});
+
+t.test('what a person reads counts before an autocomplete token', async (t) => {
+  t.same(refs([{ label: 'Email address', autocomplete: 'given-name' }]), ['profile.email']);
+  t.same(refs([{ label: 'Indirizzo', autocomplete: 'address-line2' }]), ['profile.location.address_line2']);
+  t.same(refs([{ label: 'Irgendwas', autocomplete: 'family-name' }]), ['profile.last_name']);
+});
+
+t.test('a bare name is a part of it only beside the other part', async (t) => {
+  t.same(labels('Name'), ['profile.full_name']);
+  t.same(labels('Name', 'Last name'), ['profile.first_name', 'profile.last_name']);
+  t.same(refs([{ label: 'Name', domName: 'firstname' }]), ['profile.full_name']);
+  t.same(
+    refs([
+      { label: 'Name', domName: 'firstname' },
+      { label: 'Name', domName: 'lastname' },
+    ]),
+    ['profile.first_name', 'profile.last_name'],
+  );
+});
+
+t.test('an address is read by what stands beside it', async (t) => {
+  t.same(labels('Straße', 'Nr.'), ['profile.location.street_name', 'profile.location.house_number']);
+  t.same(labels('Street address', 'City'), ['profile.location.address_line1', 'profile.location.city']);
+  t.same(labels('Address', 'Address', 'City').slice(0, 2), [
+    'profile.location.address',
+    'profile.location.address_line2',
+  ]);
+  t.same(labels('Location', 'Zip code'), ['profile.location.city', 'profile.location.zip']);
+  t.same(labels('Location'), ['profile.location.display']);
+});
+
+t.test('parts of a date are told by what is offered', async (t) => {
+  const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August'];
+  const year = [...months, 'September', 'October', 'November', 'December'];
+  const count = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
+  t.same(
+    refs([
+      { label: 'Date of birth', kind: 'select', options: ['Day', ...count(1, 31)] },
+      { label: 'Date of birth', kind: 'select', options: ['Month', ...year] },
+      { label: 'Date of birth', kind: 'select', options: ['Year', ...count(1950, 2010)] },
+    ]),
+    ['profile.date_of_birth.day', 'profile.date_of_birth.month', 'profile.date_of_birth.year'],
+  );
+});
+
+t.test('a phone number is never chosen from a list, nor put into parts', async (t) => {
+  t.same(refs([{ label: 'Phone number', kind: 'select', options: ['+1', '+49'] }]), ['profile.phone_country_code']);
+  t.same(labels('Phone', 'Phone', 'Phone'), ['ask', 'ask', 'ask']);
+});
+
+t.test('the e-mail address of a log-in form names an account', async (t) => {
+  const logIn: Given[] = [{ label: 'Email' }, { label: 'Password', kind: 'password' }];
+  t.equal(refs(logIn, ['Log in'])[0], 'profile.username');
+  t.equal(refs(logIn, ['Create account'])[0], 'profile.email');
+  t.equal(refs([{ label: 'Email' }], ['Log in'])[0], 'profile.email');
+  t.equal(refs([{ label: 'Membership' }, { label: 'Password', kind: 'password' }])[0], 'profile.username');
+});

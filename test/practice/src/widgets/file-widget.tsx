@@ -1,0 +1,71 @@
+import { useRef } from 'react';
+import type { WidgetProps } from './widget-env.ts';
+
+/** A plain chooser of a plain form: what it holds is what is sent. */
+export function FileBox({ id, label }: WidgetProps) {
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input type="file" id={id} name={id} />
+    </div>
+  );
+}
+
+/** A hidden chooser behind a button; the name shows once the file has been taken. */
+export function HiddenFile({ id, label, value, commit, env }: WidgetProps) {
+  const box = useRef<HTMLInputElement>(null);
+  return (
+    <div className="field">
+      <span id={`${id}-label`}>{label}</span>
+      <div role="group" aria-labelledby={`${id}-label`}>
+        <button type="button" onClick={() => box.current?.click()}>
+          Attach
+        </button>
+        <input
+          ref={box}
+          type="file"
+          id={id}
+          style={{ display: 'none' }}
+          onChange={(event) => {
+            const name = event.target.files?.[0]?.name ?? null;
+            env.later(() => commit(name));
+          }}
+        />
+        {value && <span className="file-name">{value}</span>}
+      </div>
+    </div>
+  );
+}
+
+/** A zone to drop files on; its chooser is emptied once the file has been sent. */
+export function DropZone({ id, label, value, commit, env }: WidgetProps) {
+  const take = (files: FileList | null) => {
+    const name = files?.[0]?.name ?? null;
+    env.later(() => commit(name));
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <div
+        className="dropzone"
+        style={{ border: '1px dashed', padding: 20 }}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          take(event.dataTransfer.files);
+        }}
+      >
+        <input
+          type="file"
+          id={id}
+          style={{ position: 'absolute', width: 1, height: 1, opacity: 0 }}
+          onChange={(event) => {
+            take(event.target.files);
+            event.target.value = '';
+          }}
+        />
+        {value ? <span>{value}</span> : <span>Drop files here or click to upload</span>}
+      </div>
+    </div>
+  );
+}
