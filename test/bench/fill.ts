@@ -9,6 +9,7 @@ import { startBrowser } from '../plugins/open-agent.ts';
 import { sampleApplication } from '../support/engine.ts';
 import { type Bench, type Contender, codegen, engine, oneEvaluate, pageFill } from './fill-contender.ts';
 import { wrongValues } from './fill-oracle.ts';
+import { runWidgetCourses, type WidgetScore, widgetTable } from './fill-widget.ts';
 import { finish, median, metric, seededRandom, shuffled, table } from './report.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -23,6 +24,8 @@ interface Course {
   readonly orders: readonly FillOrder[];
   readonly twins: ReadonlySet<string>;
   readonly contenders: Readonly<Record<string, Contender>>;
+  /** Starts of each contender in a round: more where a fill takes hardly longer than it varies. */
+  readonly starts: number;
 }
 
 /** Times of one contender on one page, in milliseconds, and the values that came out wrong. */
@@ -49,6 +52,7 @@ async function run(): Promise<void> {
       url: practice.benchUrl,
       ...text,
       contenders: { engine, codegen, 'page.fill': pageFill, 'one evaluate': oneEvaluate },
+      starts: 4,
     },
     {
       name: longest.title,
@@ -56,6 +60,7 @@ async function run(): Promise<void> {
       orders: longest.orders,
       twins: longest.twins,
       contenders: { engine, codegen, 'page.fill': pageFill },
+      starts: 1,
     },
   ];
   console.log(`seed ${seed}, ${rounds} rounds`);
@@ -64,7 +69,9 @@ async function run(): Promise<void> {
   const tallies = new Map<string, Tally>();
   for (let round = 0; round < rounds; round += 1) {
     const starts = courses.flatMap((course) =>
-      Object.entries(course.contenders).map(([who, contender]) => ({ course, who, contender })),
+      Object.entries(course.contenders).flatMap(([who, contender]) =>
+        Array.from({ length: course.starts }, () => ({ course, who, contender })),
+      ),
     );
     for (const { course, who, contender } of shuffled(starts, random)) {
       const key = `${course.name} / ${who}`;
@@ -75,10 +82,11 @@ async function run(): Promise<void> {
       tally.wrong.push(...wrong);
     }
   }
-  report(courses, tallies);
+  const widgets = await runWidgetCourses({ browser, practice, rounds, random });
+  report(courses, tallies, widgets);
 }
 
-/** Opens a page until its form listens. */
+/** Opens a page until its form listens, and reads it: as in a run, nobody fills a page that has not been read. */
 async function openBench(
   url: string,
   twins: ReadonlySet<string> = new Set(),
@@ -87,7 +95,9 @@ async function openBench(
   const page = await context.newPage();
   await page.goto(url, { waitUntil: 'load' });
   await page.waitForFunction(() => window.__practiceState !== undefined);
-  return { page, twins, agent: createPlaywrightAgent({ context, page }), close: () => context.close() };
+  const agent = createPlaywrightAgent({ context, page });
+  await readForm(agent);
+  return { page, twins, agent, close: () => context.close() };
 }
 
 async function start(
@@ -154,7 +164,11 @@ function kindsIn(orders: readonly FillOrder[]): string {
   return [...counts].map(([widget, count]) => `${count} ${widget}`).join(', ');
 }
 
-function report(courses: readonly Course[], tallies: ReadonlyMap<string, Tally>): void {
+function report(
+  courses: readonly Course[],
+  tallies: ReadonlyMap<string, Tally>,
+  widgets: readonly WidgetScore[],
+): void {
   const of = (course: Course, who: string) => median(tallies.get(`${course.name} / ${who}`)?.times ?? []);
   const rows = courses.flatMap((course) =>
     Object.keys(course.contenders).map((who) => {
@@ -176,6 +190,8 @@ function report(courses: readonly Course[], tallies: ReadonlyMap<string, Tally>)
     for (const line of lines.slice(0, 3)) console.log(`wrong: ${key}: ${line.slice(0, 200)}`);
     if (lines.length > 3) console.log(`wrong: ${key}: and ${lines.length - 3} more`);
   }
+  console.log(`\n${widgetTable(widgets)}`);
+  for (const line of widgets.flatMap(({ engineWrong }) => engineWrong)) console.log(`wrong: engine: ${line}`);
   const [text, form] = courses;
   if (!text || !form) return;
   const wrong = courses.reduce((sum, course) => sum + (tallies.get(`${course.name} / engine`)?.wrong.length ?? 0), 0);
@@ -207,6 +223,20 @@ function report(courses: readonly Course[], tallies: ReadonlyMap<string, Tally>)
       }),
       metric({ name: 'whole form: orders', value: form.orders.length, unit: '', op: '>=', target: 24 }),
       metric({ name: 'engine: wrong values', value: wrong, unit: '', op: '==', target: 0 }),
+      metric({
+        name: 'widgets: wrong values of the engine',
+        value: widgets.flatMap(({ engineWrong }) => engineWrong).length,
+        unit: '',
+        op: '==',
+        target: 0,
+      }),
+      metric({
+        name: 'widgets: script / engine, median of kinds',
+        value: median(widgets.map(({ engineMs, scriptMs }) => scriptMs / engineMs)),
+        unit: 'x',
+        op: '>=',
+        target: 1,
+      }),
     ],
   });
 }

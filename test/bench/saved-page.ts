@@ -14,9 +14,15 @@ export async function withSavedPage<T>(
   const context = await browser.newContext({ javaScriptEnabled: false, serviceWorkers: 'block' });
   try {
     const page = await context.newPage();
+    let isServed = false;
     await page.route('**/*', (route) => {
-      const isPage = route.request().url() === address;
-      return isPage ? route.fulfill({ body, contentType: 'text/html; charset=utf-8' }) : route.abort();
+      const request = route.request();
+      if (!isServed && request.url() === address) {
+        isServed = true;
+        return route.fulfill({ body, contentType: 'text/html; charset=utf-8' });
+      }
+      // Saved pages without scripts may send themselves elsewhere; "no content" keeps the page as it is.
+      return request.isNavigationRequest() ? route.fulfill({ status: 204 }) : route.abort();
     });
     const agent = createPlaywrightAgent({ context, page });
     await agent.navigate(address);

@@ -7,6 +7,14 @@ export interface VendorField {
   readonly type: string | null;
   readonly label: string | null;
   readonly required: boolean | null;
+  readonly options?: readonly string[] | null;
+}
+
+/** A control whose machine name the ATS fixes, with the profile key it stands for. */
+export interface IdentityField {
+  readonly attr: 'id' | 'name' | 'data-ui';
+  readonly value: string;
+  readonly canonical: string;
 }
 
 /** One page of `ats-pages/labels.json`. */
@@ -14,7 +22,7 @@ export interface LabelledPage {
   readonly file: string;
   readonly platform: string;
   readonly vendor_schema?: readonly VendorField[];
-  readonly identity_fields?: readonly { readonly attr: string; readonly value: string }[];
+  readonly identity_fields?: readonly IdentityField[];
 }
 
 const line: readonly FieldKind[] = ['text', 'email', 'tel', 'url', 'number', 'date'];
@@ -47,6 +55,35 @@ const kindsByType: Readonly<Record<string, readonly FieldKind[]>> = {
   'file-upload': ['file'],
 };
 
+const kindsByKey: Readonly<Record<string, readonly FieldKind[]>> = {
+  email: ['email', 'text'],
+  phone: ['tel', 'text'],
+  resume_file: ['file'],
+  cover_letter_file: ['file'],
+  cover_letter_text: ['longtext', 'text'],
+  summary: ['longtext', 'text'],
+  location: ['text', 'combobox', 'select'],
+  country: ['text', 'combobox', 'select'],
+  start_date: ['date', 'text'],
+  date_of_birth: ['date', 'text'],
+  salary_expectation: ['text', 'number', 'combobox', 'select'],
+};
+
+/** Kinds that the control of a profile key may be read as. */
+export function kindsOfKey(key: string): readonly FieldKind[] {
+  if (/^(?:eeo|education)_/.test(key)) return [...one, ...many, 'text'];
+  return kindsByKey[key] ?? (key.endsWith('_url') ? ['url', 'text'] : ['text']);
+}
+
+/** True for the read field that is this control. */
+export function isIdentity({ attr, value }: IdentityField, field: Field): boolean {
+  if (attr === 'id') return field.domId === value;
+  if (attr === 'name') return field.domName === value;
+  return field.locators.some(
+    (locator) => locator.by === 'attribute' && locator.name === attr && locator.value === value,
+  );
+}
+
 /** Kinds that a vendor field may be read as. A schema without a type (demographic questions) says only: a choice. */
 export function kindsOf({ type, name }: VendorField): readonly FieldKind[] {
   if (type === null) return [...one, ...many];
@@ -65,9 +102,7 @@ const greenhouseExtras =
 
 /** True for a field whose machine name the ATS fixes although its schema does not list it. */
 export function isKnownExtra(field: Field, page: LabelledPage): boolean {
-  const known = (page.identity_fields ?? []).some(
-    ({ attr, value }) => (attr === 'id' ? field.domId : field.domName) === value,
-  );
+  const known = (page.identity_fields ?? []).some((identity) => isIdentity(identity, field));
   return known || (page.platform === 'greenhouse' && greenhouseExtras.test(field.domId ?? ''));
 }
 

@@ -1,0 +1,126 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Corpus, halfOf, readJson } from './match-corpus.ts';
+import { figuresByRef, figuresOf, type Verdict } from './match-score.ts';
+import { ddgTruth } from './match-truth.ts';
+import { table } from './report.ts';
+
+/** Verdicts of one way to match over one way to show the page. */
+export interface MatchRun {
+  readonly name: string;
+  readonly verdicts: Verdict[];
+}
+
+const three = (share: number) => share.toFixed(3);
+
+/** Refs that a profile does not hold: a field of theirs is left alone or asked. */
+const isOfLogin = ({ truth }: Verdict) => /^credential|username|date_of_birth/.test(truth[0] ?? '');
+
+/** All runs by corpus, by half and whole. */
+export function figuresTable(runs: readonly MatchRun[], corpora: readonly Corpus[]): string {
+  const sets: [string, (verdict: Verdict) => boolean][] = [
+    ...corpora.map(({ name }): [string, (verdict: Verdict) => boolean] => [name, ({ corpus }) => corpus === name]),
+    ['half looked at', ({ file }) => halfOf(file) === 'work'],
+    ['half not looked at', ({ file }) => halfOf(file) === 'check'],
+    ['without log-in and birth', (verdict) => !isOfLogin(verdict)],
+    ['all', () => true],
+  ];
+  const rows = runs.flatMap(({ name, verdicts }) =>
+    sets.map(([set, isIn]) => {
+      const figures = figuresOf(verdicts.filter(isIn));
+      const shares = [figures.exact, figures.lenient, figures.precision, figures.wrong, figures.wrongLenient];
+      return [name, set, figures.fields, figures.ours, ...[...shares, figures.wrongOfAll].map(three)];
+    }),
+  );
+  return table([
+    [
+      'matcher',
+      'pages',
+      'fields',
+      'ours',
+      'exact',
+      'with near',
+      'precision',
+      'wrong',
+      'wrong, near aside',
+      'wrong of all',
+    ],
+    ...rows,
+  ]);
+}
+
+/** Precision and recall of each ref, plain and blind. */
+export function refTable(plain: readonly Verdict[], blind: readonly Verdict[]): string {
+  const other = new Map(figuresByRef(blind).map((figures) => [figures.ref, figures]));
+  const rows = figuresByRef(plain).map(({ ref, asked, recall, matched, precision }) => {
+    const { recall: blindRecall = 0, precision: blindPrecision = 0 } = other.get(ref) ?? {};
+    return [ref, asked, matched, three(recall), three(precision), three(blindRecall), three(blindPrecision)];
+  });
+  return table([['ref', 'asked', 'matched', 'recall', 'precision', 'blind recall', 'blind precision'], ...rows]);
+}
+
+/** What DuckDuckGo's tests expect of its own engine, over all labels in our vocabulary and without the ambiguous ones. */
+export async function duckFigures(
+  data: string,
+  labels: readonly string[],
+): Promise<{ ours: number; exact: number; withoutEither: number } | null> {
+  const index = await readJson<{ expectedFailures?: string[] }[]>(path.join(data, 'autofill-ddg/index.json'));
+  if (!index || labels.length === 0) return null;
+  const either = 'username OR emailAddress';
+  const isOurs = (label: string) => ddgTruth[label] !== undefined;
+  const failed = index.flatMap(({ expectedFailures = [] }) => expectedFailures).filter(isOurs);
+  const share = (isIn: (label: string) => boolean) => 1 - failed.filter(isIn).length / labels.filter(isIn).length;
+  return {
+    ours: labels.filter(isOurs).length,
+    exact: share(isOurs),
+    withoutEither: share((label) => isOurs(label) && label !== either),
+  };
+}
+
+/** The same as a line. */
+export function duckText({
+  ours,
+  exact,
+  withoutEither,
+}: {
+  ours: number;
+  exact: number;
+  withoutEither: number;
+}): string {
+  return `exact ${three(exact)} of ${ours} labels in our vocabulary (${three(withoutEither)} without "username OR emailAddress"); what it matches wrongly is not told`;
+}
+
+/**
+ * Writes wrong and missed fields of the half that may be looked at to `match-misses.txt`, wrong ones first, and prints the first of them.
+ */
+export function writeMisses({
+  runs,
+  folder,
+  isVerbose,
+}: {
+  runs: readonly MatchRun[];
+  folder: string;
+  isVerbose: boolean;
+}): void {
+  const lines = runs.flatMap(({ name, verdicts }) =>
+    (['wrong', 'near', 'missed'] as const).flatMap((outcome) =>
+      verdicts
+        .filter((verdict) => verdict.outcome === outcome && halfOf(verdict.file) === 'work')
+        .map((verdict) => `${name} ${outcome}: ${missText(verdict)}`),
+    ),
+  );
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'match-misses.txt'), `${lines.join('\n')}\n`);
+  const wrong = lines.filter((line) => / wrong: /.test(line));
+  console.log(
+    `\n${lines.length} lines in bench-results/match-misses.txt; wrong matches of the half looked at: ${wrong.length}`,
+  );
+  for (const line of isVerbose ? lines : wrong.slice(0, 20)) console.log(line);
+}
+
+function missText({ file, field, label, truth, ref, rule }: Verdict): string {
+  const { autocomplete = '', placeholder = '', domId, domName, section, kind } = field;
+  const seen = { section, placeholder, id: domId ?? '', name: domName ?? '', autocomplete };
+  const parts = Object.entries(seen).flatMap(([name, value]) => (value ? [`${name}=${value}`] : []));
+  return `"${field.label}" (${kind}; ${parts.join('; ')}) is ${label || 'unlabelled'} (${truth[0] ?? 'none of ours'}), matched ${ref ?? 'nothing'} by ${rule} [${file}]`;
+}
