@@ -249,6 +249,41 @@ t.test('presses button rows, list buttons and comboboxes that draw their list el
   t.ok(await page.isChecked('[name=drive]'));
 });
 
+t.test('never takes the list of another control that opens late for its own', async (t) => {
+  const select = (id: string) => `<label id=${id}-label>${id}</label>
+    <div id=${id} role=combobox tabindex=0 aria-haspopup=listbox aria-expanded=false aria-controls=${id}-menu
+      aria-labelledby="${id}-label"></div>`;
+  const { page, agent, form } = await show(
+    t,
+    `<div id=app>${select('Team')}${select('Level')}</div>
+    <script>
+      function open(id, labels) {
+        document.querySelector('#' + id).ariaExpanded = 'true';
+        const list = Object.assign(document.createElement('ul'), { id: id + '-menu', role: 'listbox' });
+        for (const label of labels) {
+          const item = Object.assign(document.createElement('li'), { role: 'option', textContent: label });
+          item.onclick = () => {
+            document.querySelector('#' + id).textContent = label;
+            document.querySelector('#' + id).ariaExpanded = 'false';
+            list.remove();
+          };
+          list.append(item);
+        }
+        document.body.append(list);
+      }
+      // A second press on "Team" that the page answers only now.
+      Level.onmousedown = () => {
+        open('Team', ['Java', 'Go']);
+        requestAnimationFrame(() => requestAnimationFrame(() => open('Level', ['C', 'Java'])));
+      };
+    </script>`,
+  );
+  const results = await fillForm(agent, [order(form, 'Level', options('Java'))], instant());
+  t.strictSame(outcomes(results), ['filled Java']);
+  t.equal(await page.locator('#Level').textContent(), 'Java');
+  t.equal(await page.locator('#Team').textContent(), '');
+});
+
 t.test('tries once more with trusted input where a page listens to nothing else', async (t) => {
   const { agent, form } = await show(
     t,

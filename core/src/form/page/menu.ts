@@ -1,5 +1,5 @@
 import { accessibleName } from './label.ts';
-import { parentOf, queryDeep, referenced } from './tree.ts';
+import { closestDeep, holds, parentOf, queryDeep, referenced, rootOf } from './tree.ts';
 import { isSeen } from './visibility.ts';
 import { reactProp, reactSelectControl, suggestionList } from './widget.ts';
 import { choiceWords } from './word-lists.ts';
@@ -22,7 +22,9 @@ export function menuOf(main: Element, others: ReadonlySet<Element>): Menu {
   const options = own.length > 0 ? own : suggestionsBeside(main, homes);
   // A list drawn elsewhere on the page that nothing names: what has appeared since.
   const isOrphan = options.length === 0 && homes.length === 0;
-  const fresh = isOrphan ? [...visibleOptions()].filter((option) => !others.has(option)) : options;
+  const fresh = isOrphan
+    ? [...visibleOptions()].filter((option) => !others.has(option) && !isNamedByAnother(option, main))
+    : options;
   const notices = homes.flatMap((home) => [...home.querySelectorAll(noticeSelector)]).filter(isShown);
   const says = (words: RegExp) =>
     notices.some((notice) => words.test(`${notice.getAttribute('class')} ${fold(notice.textContent)}`));
@@ -31,6 +33,15 @@ export function menuOf(main: Element, others: ReadonlySet<Element>): Menu {
     busy: says(/loading|searching/i) || homes.some((home) => home.getAttribute('aria-busy') === 'true'),
     empty: says(/no[-_ ]?(?:options|results|matches|location)/i),
   };
+}
+
+/** True for an option of a list that another control names as its own: that one's menu has opened late. */
+export function isNamedByAnother(option: Element, main: Element): boolean {
+  const list = closestDeep(option, '[role=listbox],[role=menu],[role=tree]');
+  if (!list?.id) return false;
+  const id = CSS.escape(list.id);
+  const owners = rootOf(list).querySelectorAll(`[aria-controls~="${id}"],[aria-owns~="${id}"]`);
+  return owners.length > 0 && ![...owners].some((owner) => holds(owner, main) || holds(main, owner));
 }
 
 /** Notices that a list is being loaded or has nothing to offer. */
