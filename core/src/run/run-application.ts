@@ -1,7 +1,6 @@
 import type { RunReport } from '@valet/schemas';
-import { isValetError, toValetError, type ValetError } from '../error/valet-error.ts';
+import { toValetError, type ValetError } from '../error/valet-error.ts';
 import type { Sandbox } from '../plugin/tier-plugin.ts';
-
 import { applyToPosting } from './apply-to-posting.ts';
 import { reportEarlierIntent } from './earlier-intent.ts';
 import { keepPace } from './keep-pace.ts';
@@ -43,8 +42,7 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
       wire: { fuse: null },
       said: {},
     };
-    const report = await orAbort(applyToPosting(run), deadline.signal);
-    return report;
+    return await orAbort(applyToPosting(run), deadline.signal);
   } catch (error) {
     failure = toValetError(error);
     if (failure.code === 'fenced' || signal.aborted) throw failure;
@@ -88,9 +86,4 @@ async function settleOpenIntent({ request, deps, journal, failure }: Failure): P
   await deps.ledger.settle(open.id, request.fence, state, `the run broke off: ${failure.code}`);
   await journal.tell({ event_type: 'submit_settled', metadata: { intent_id: open.id, state } });
   return state === 'unknown' ? { verdict: 'submitted_unverified', intent: 'unknown', code: 'submit_unknown' } : null;
-}
-
-/** True for an error that {@link runApplication} throws instead of reporting. */
-export function endsWithoutReport(error: unknown): boolean {
-  return isValetError(error) && (error.code === 'fenced' || error.code === 'cancelled');
 }
