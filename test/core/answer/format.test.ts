@@ -1,6 +1,7 @@
 import { createFolderDocuments, isSensitive, lookUpFact, resolveAnswers, sensitivityOf } from '@valet/core';
 import type { Application, Field, Profile } from '@valet/schemas';
 import t from 'tap';
+import { makeField } from '../../support/make-field.ts';
 
 const documents = createFolderDocuments(t.testdir({}), { confined: true });
 
@@ -30,28 +31,9 @@ function applicationWith(change: Change = {}, qa: Record<string, string> = {}): 
   return { profile: { ...profile, ...change }, qa_answers: qa };
 }
 
-function field(part: Partial<Field>): Field {
-  return {
-    id: 'f',
-    label: 'Field',
-    kind: 'text',
-    widget: 'plain',
-    required: true,
-    options: [],
-    lazyOptions: false,
-    section: '',
-    frame: 'main',
-    sensitive: false,
-    locators: [],
-    domId: null,
-    domName: null,
-    ...part,
-  };
-}
-
 async function send(part: Partial<Field>, ref: string | null, application: Application) {
   const value = ref === null ? null : { ref };
-  const plan = [{ field: field(part), value, confidence: 1, rule: 'test' }];
+  const plan = [{ field: makeField(part), value, confidence: 1, rule: 'test' }];
   const { answers, orders } = await resolveAnswers(plan, application, { documents });
   const order = orders[0]?.value;
   if (!order) return { sent: null, answer: answers[0] };
@@ -475,15 +457,20 @@ t.test('a single checkbox is ticked only for a yes', async (t) => {
   );
   t.equal((await send(tick, 'profile.clearance', applicationWith({ clearance: 'Yes' }))).sent, null);
   t.equal((await send(tick, null, applicationWith())).sent, null);
-  const plan = [{ field: field(tick), value: { literal: 'Yes' }, confidence: 1, rule: 'manifest' }];
+  const plan = [{ field: makeField(tick), value: { literal: 'Yes' }, confidence: 1, rule: 'manifest' }];
   const { orders, answers } = await resolveAnswers(plan, applicationWith(), {
     documents,
     defaults: { declineToSelfIdentify: true },
   });
   t.same(orders, [], 'fixed text of a platform cannot consent');
   t.match(answers[0], { outcome: 'unanswered' });
-  const gender = { field: field({ label: 'Gender' }), value: { literal: 'Male' }, confidence: 1, rule: 'manifest' };
-  const source = { field: field({ label: 'Source' }), value: { literal: 'Board' }, confidence: 1, rule: 'manifest' };
+  const gender = { field: makeField({ label: 'Gender' }), value: { literal: 'Male' }, confidence: 1, rule: 'manifest' };
+  const source = {
+    field: makeField({ label: 'Source' }),
+    value: { literal: 'Board' },
+    confidence: 1,
+    rule: 'manifest',
+  };
   const fixed = await resolveAnswers([gender, source], applicationWith(), { documents });
   t.match(fixed.answers, [{ value: null }, { value: 'Board', source: 'rule' }], 'nor answer anything sensitive');
 });
@@ -491,13 +478,13 @@ t.test('a single checkbox is ticked only for a yes', async (t) => {
 t.test('a phone number beside a country picker', async (t) => {
   const plan = (options: string[]) => [
     {
-      field: field({ id: 'c', label: 'Country', ...labels(...options) }),
+      field: makeField({ id: 'c', label: 'Country', ...labels(...options) }),
       value: { ref: 'profile.phone_country_code' },
       confidence: 1,
       rule: 'test',
     },
     {
-      field: field({ id: 'p', label: 'Phone', kind: 'tel' as const }),
+      field: makeField({ id: 'p', label: 'Phone', kind: 'tel' as const }),
       value: { ref: 'profile.phone' },
       confidence: 1,
       rule: 'test',
@@ -519,13 +506,13 @@ t.test('a phone number beside a country picker', async (t) => {
 t.test('declining demographic questions is configured, never assumed', async (t) => {
   const plan = [
     {
-      field: field({ id: 'g', label: 'Gender', ...labels('Male', 'Female', sponsoredDecline) }),
+      field: makeField({ id: 'g', label: 'Gender', ...labels('Male', 'Female', sponsoredDecline) }),
       value: { ref: 'profile.eeo.gender' },
       confidence: 1,
       rule: 'test',
     },
     {
-      field: field({ id: 's', label: 'Salary', ...labels('Low', sponsoredDecline) }),
+      field: makeField({ id: 's', label: 'Salary', ...labels('Low', sponsoredDecline) }),
       value: null,
       confidence: 0,
       rule: 'none',
@@ -571,7 +558,7 @@ t.test('sensitive fields', async (t) => {
 
 t.test('an unsure match is not sent', async (t) => {
   const plan = (confidence: number) => [
-    { field: field({ label: 'Name' }), value: { ref: 'profile.first_name' }, confidence, rule: 'test' },
+    { field: makeField({ label: 'Name' }), value: { ref: 'profile.first_name' }, confidence, rule: 'test' },
   ];
   t.equal((await resolveAnswers(plan(0.69), applicationWith(), { documents })).orders.length, 0);
   t.equal((await resolveAnswers(plan(0.7), applicationWith(), { documents })).orders.length, 1);

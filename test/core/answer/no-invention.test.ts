@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { createFolderDocuments, type FillValue, type PlanEntry, resolveAnswers } from '@valet/core';
 import type { Application, Field, Profile } from '@valet/schemas';
 import t from 'tap';
+import { makeField } from '../../support/make-field.ts';
 
 const documents = createFolderDocuments(t.testdir({ 'resume.pdf': 'pdf' }), { confined: true });
 const seed = Number(process.env['TEST_SEED'] ?? randomInt(2 ** 31));
@@ -93,24 +94,6 @@ function randomProfile(): Profile {
   };
 }
 
-function field(part: Partial<Field> & { id: string }): Field {
-  return {
-    label: part.id,
-    kind: 'text',
-    widget: 'plain',
-    required: random() < 0.5,
-    options: [],
-    lazyOptions: false,
-    section: '',
-    frame: 'main',
-    sensitive: false,
-    locators: [],
-    domId: null,
-    domName: null,
-    ...part,
-  };
-}
-
 /** One field, and what may be sent for it: worked out here from the profile alone, by another way than the product's. */
 interface Probe {
   readonly entry: PlanEntry;
@@ -123,7 +106,8 @@ const known = (...values: (string | number | undefined)[]) =>
   values.flatMap((value) => (value === undefined ? [] : String(value)));
 
 function entry(part: Partial<Field> & { id: string }, ref: string | null): PlanEntry {
-  return { field: field(part), value: ref === null ? null : { ref }, confidence: 0.8 + random() * 0.2, rule: 'test' };
+  const field = makeField({ label: part.id, required: random() < 0.5, ...part });
+  return { field, value: ref === null ? null : { ref }, confidence: 0.8 + random() * 0.2, rule: 'test' };
 }
 
 function probes(application: Application): Probe[] {

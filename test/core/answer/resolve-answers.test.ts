@@ -9,6 +9,7 @@ import {
 } from '@valet/core';
 import type { Application, Field, ValueRef } from '@valet/schemas';
 import t from 'tap';
+import { makeField } from '../../support/make-field.ts';
 
 const folder = t.testdir({ 'resume.pdf': 'pdf', 'resume.pages': 'pages', 'letter.docx': 'docx' });
 const documents = createFolderDocuments(folder, { confined: true });
@@ -40,29 +41,11 @@ const application: Application = {
 
 type Part = Partial<Field> & { label: string };
 
-function field(part: Part): Field {
-  return {
-    id: part.label,
-    kind: 'text',
-    widget: 'plain',
-    required: true,
-    options: [],
-    lazyOptions: false,
-    section: '',
-    frame: 'main',
-    sensitive: false,
-    locators: [],
-    domId: null,
-    domName: null,
-    ...part,
-  };
-}
-
 const options = (...labels: string[]) => labels.map((label) => ({ label }));
 
 function entry(part: Part, value: ValueRef | string | null, confidence = 0.95): PlanEntry {
   const ref = typeof value === 'string' ? { ref: value } : value;
-  return { field: field(part), value: ref, confidence, rule: 'test' };
+  return { field: makeField({ id: part.label, ...part }), value: ref, confidence, rule: 'test' };
 }
 
 async function resolve(plan: Plan, changes: Partial<Application> = {}, extra: Record<string, string> = {}) {

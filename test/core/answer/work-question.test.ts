@@ -1,6 +1,7 @@
 import { createFolderDocuments, resolveAnswers } from '@valet/core';
-import type { Application, Field, Profile, ValueRef } from '@valet/schemas';
+import type { Application, Profile, ValueRef } from '@valet/schemas';
 import t from 'tap';
+import { makeField } from '../../support/make-field.ts';
 
 const documents = createFolderDocuments(t.testdir({}), { confined: true });
 const person = { first_name: 'Ada', last_name: 'Sample', email: 'ada@example.test' };
@@ -15,21 +16,12 @@ interface Case {
 }
 
 async function answerTo({ label, profile, options = ['Yes', 'No'], ref }: Case) {
-  const field: Field = {
-    id: 'f',
+  const field = makeField({
     label,
     kind: 'radio',
     widget: 'radio-group',
-    required: true,
     options: options.map((option) => ({ label: option })),
-    lazyOptions: false,
-    section: '',
-    frame: 'main',
-    sensitive: false,
-    locators: [],
-    domId: null,
-    domName: null,
-  };
+  });
   const application: Application = { profile: { ...person, ...profile } };
   const plan = [{ field, value: ref ?? { ref: 'profile.work_authorization' }, confidence: 0.9, rule: 'test' }];
   const { answers, orders } = await resolveAnswers(plan, application, { documents });

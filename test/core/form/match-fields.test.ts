@@ -1,27 +1,13 @@
 import type { Field, FieldOption, Form } from '@valet/schemas';
 import t from 'tap';
 import { matchFields } from '../../../core/src/form/match-fields.ts';
+import { makeField } from '../../support/make-field.ts';
 
 type Given = Partial<Omit<Field, 'options'>> & { readonly options?: readonly string[] };
 
 function fieldOf({ options = [], ...given }: Given, at: number): Field {
   const choices: FieldOption[] = options.map((label) => ({ label }));
-  return {
-    id: `f${at}`,
-    label: '',
-    kind: 'text',
-    widget: 'plain',
-    required: false,
-    lazyOptions: false,
-    section: '',
-    frame: 'main',
-    sensitive: false,
-    locators: [],
-    domId: null,
-    domName: null,
-    ...given,
-    options: choices,
-  };
+  return makeField({ id: `f${at}`, label: '', required: false, ...given, options: choices });
 }
 
 /** What the fields of one form are filled from: a ref, or `ask`. */
