@@ -21,6 +21,7 @@ export { proveForm } from './form/prove-form.ts';
 export { type ReadFormOptions, readErrors, readForm } from './form/read-form.ts';
 export { readOptions, readValues } from './form/read-options.ts';
 export { formSignature } from './form/signature.ts';
+export { checkManual, type ManualCheck } from './manual/check-manual.ts';
 export type { AtsPlugin, AtsRun, ValueHandle } from './plugin/ats-plugin.ts';
 export type * from './plugin/browser-agent.ts';
 export { createCatalog } from './plugin/create-catalog.ts';

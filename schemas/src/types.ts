@@ -147,10 +147,42 @@ export type RunEvent =
   | JobRetriedEvent;
 export type IntentState = 'armed' | 'clicked' | 'confirmed' | 'rejected' | 'unknown';
 export type BrowserMode = 'server' | 'operator';
+export type ManualTask = 'apply' | 'scrape' | 'fill' | 'custom';
+/**
+ * How wide a manual holds; a narrower one inherits and overrides by `extends`.
+ */
 export type ManualLevel = 'platform' | 'company' | 'posting';
-export type ManualState = 'candidate' | 'shadow' | 'promoted';
-export type ManualStep = NavigateStep | FillStep | ChooseStep | CheckStep | UploadStep | ClickStep | SubmitStep;
+export type ParameterType = 'text' | 'choice' | 'yesno' | 'date' | 'number' | 'file';
+/**
+ * `none`: says nothing about a person. `personal`: does. The others are sensitive: answered from the profile, the answers or by a person only.
+ */
+export type ParameterSensitivity =
+  'none' | 'personal' | 'legal' | 'demographic' | 'work_authorisation' | 'salary' | 'consent';
+export type ManualStep =
+  | NavigateStep
+  | FillStep
+  | ChooseStep
+  | CheckStep
+  | UploadStep
+  | ClickStep
+  | PressStep
+  | WaitStep
+  | AssertStep
+  | ExtractStep
+  | AskStep
+  | SubmitStep
+  | BranchStep
+  | RepeatStep;
+/**
+ * Where a value comes from, never the value. Spellings: docs/reference/value-refs.md.
+ */
+export type ValueRef1 = FactRef | AnswerRef | LiteralRef | AskRef;
+/**
+ * What to do when a step fails: mend it in place, ask a person, pass it over, or end the run.
+ */
 export type OnFail = 'heal' | 'ask' | 'skip' | 'fail';
+export type ExtractWhat = 'text' | 'value' | 'list';
+export type RepeatOver = 'profile.education' | 'profile.work_history';
 /**
  * valet.plugin.json of a plugin package. One package, one kind.
  */
@@ -228,8 +260,12 @@ export interface AllSchemas {
   'job-status.schema.json#resumeRequest'?: ResumeRequest;
   'job-status.schema.json#resumeResponse'?: ResumeResponse;
   'manual.schema.json'?: Manual;
+  'manual.schema.json#sensitivity'?: ParameterSensitivity;
+  'manual.schema.json#parameter'?: ManualParameter;
+  'manual.schema.json#policy'?: ManualPolicy;
   'manual.schema.json#page'?: ManualPage;
   'manual.schema.json#condition'?: ManualCondition;
+  'manual.schema.json#case'?: BranchCase;
   'manual.schema.json#step'?: ManualStep;
   'manual.schema.json#onFail'?: OnFail;
   'plugin.schema.json'?: PluginManifest;
@@ -1118,36 +1154,105 @@ export interface ResumeResponse {
   resolved_by: string;
 }
 /**
- * A plan that has been proven: parameterised, schema-checked steps. Holds no person's data.
+ * A plan that has been proven: parameterised, schema-checked steps. Holds no person's data, and nothing about its own standing: state and health are the store's.
  */
 export interface Manual {
   schemaVersion: 1;
   id: string;
+  task: ManualTask;
+  /**
+   * Id of the ATS plugin.
+   */
   platform: string;
   level: ManualLevel;
+  /**
+   * Of the levels company and posting: the host, or the name that the ATS gives the company.
+   */
+  company?: string;
+  /**
+   * Of the level posting: the canonical posting.
+   */
+  posting?: string;
+  /**
+   * Id of the wider manual that this one is laid over.
+   */
   extends?: string;
+  /**
+   * URLPattern (WHATWG) of the pages it holds for, `*` for all of the platform.
+   */
   urlPattern: string;
-  state: ManualState;
+  /**
+   * @maxItems 200
+   */
+  parameters: ManualParameter[];
+  policy: ManualPolicy;
   /**
    * @minItems 1
    */
   pages: [ManualPage, ...ManualPage[]];
 }
+/**
+ * A value that the steps need, by its ref, with what kind of thing it is.
+ */
+export interface ManualParameter {
+  value: ValueRef;
+  type: ParameterType;
+  sensitivity: ParameterSensitivity;
+}
+/**
+ * Caps for mending the manual during one run.
+ */
+export interface ManualPolicy {
+  heals: number;
+  healMs: number;
+  healUsd: number;
+}
 export interface ManualPage {
+  /**
+   * Signature of the form that is expected on entry.
+   */
   signature: string;
   /**
+   * Shapes of the form's fields on entry, in order: tells how far another form is from this one.
+   *
+   * @maxItems 500
+   *
+   * Items: Print of one field: its label, kind and the shape of its options.
+   */
+  fields: string[];
+  /**
+   * Steps of the wider manual's page that do not hold here.
+   *
+   * @maxItems 500
+   */
+  remove?: string[];
+  /**
    * @minItems 1
+   * @maxItems 500
    */
   steps: [ManualStep, ...ManualStep[]];
 }
+/**
+ * Opens an address.
+ */
 export interface NavigateStep {
   type: 'navigate';
   id: string;
+  /**
+   * What the step is for, in words.
+   */
   intention: string;
   when?: ManualCondition;
-  onFail?: OnFail;
+  onFail: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
   timeoutMs?: number;
+  /**
+   * Absolute, or with the parameters of the manual's address pattern.
+   */
   url: string;
+  post: ManualCondition;
 }
 /**
  * True when every given part holds.
@@ -1158,81 +1263,202 @@ export interface ManualCondition {
    * The control holds the resolved value.
    */
   committed?: boolean;
+  /**
+   * URLPattern of the address.
+   */
   url?: string;
   /**
-   * The value ref resolves for this candidate.
+   * The page that is shown has this signature.
    */
-  known?: string;
+  signature?: string;
+  /**
+   * Another page than before is shown.
+   */
+  left?: boolean;
+  known?: ValueRef1;
+  is?: ValueCondition;
+  /**
+   * The site has confirmed the application.
+   */
+  submitted?: boolean;
 }
+/**
+ * The value is one of these, letter case aside.
+ */
+export interface ValueCondition {
+  value: ValueRef;
+  /**
+   * @minItems 1
+   */
+  oneOf: [string, ...string[]];
+}
+/**
+ * Writes into a text field.
+ */
 export interface FillStep {
   type: 'fill';
   id: string;
+  /**
+   * What the step is for, in words.
+   */
   intention: string;
   when?: ManualCondition;
   onFail: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
   timeoutMs?: number;
-  label?: string;
-  kind?: FieldKind;
+  /**
+   * Id of the field as the reader names it: its label's words, numbered where several are alike.
+   */
+  field: string;
+  label: string;
+  kind: FieldKind;
+  section?: string;
+  /**
+   * Print of one field: its label, kind and the shape of its options.
+   */
+  shape: string;
   /**
    * @minItems 2
    */
   locators: [Locator, Locator, ...Locator[]];
   value: ValueRef;
+  /**
+   * How sure the pairing was when it was recorded; an answer is never surer.
+   */
+  confidence: number;
   post: ManualCondition;
 }
+/**
+ * Picks one or several options.
+ */
 export interface ChooseStep {
   type: 'choose';
   id: string;
+  /**
+   * What the step is for, in words.
+   */
   intention: string;
   when?: ManualCondition;
   onFail: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
   timeoutMs?: number;
-  label?: string;
-  kind?: FieldKind;
+  /**
+   * Id of the field as the reader names it: its label's words, numbered where several are alike.
+   */
+  field: string;
+  label: string;
+  kind: FieldKind;
+  section?: string;
+  /**
+   * Print of one field: its label, kind and the shape of its options.
+   */
+  shape: string;
   /**
    * @minItems 2
    */
   locators: [Locator, Locator, ...Locator[]];
   value: ValueRef;
+  /**
+   * How sure the pairing was when it was recorded; an answer is never surer.
+   */
+  confidence: number;
   post: ManualCondition;
 }
+/**
+ * Sets a box.
+ */
 export interface CheckStep {
   type: 'check';
   id: string;
+  /**
+   * What the step is for, in words.
+   */
   intention: string;
   when?: ManualCondition;
   onFail: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
   timeoutMs?: number;
-  label?: string;
-  kind?: FieldKind;
+  /**
+   * Id of the field as the reader names it: its label's words, numbered where several are alike.
+   */
+  field: string;
+  label: string;
+  kind: FieldKind;
+  section?: string;
+  /**
+   * Print of one field: its label, kind and the shape of its options.
+   */
+  shape: string;
   /**
    * @minItems 2
    */
   locators: [Locator, Locator, ...Locator[]];
   value: ValueRef;
+  /**
+   * How sure the pairing was when it was recorded; an answer is never surer.
+   */
+  confidence: number;
   post: ManualCondition;
 }
+/**
+ * Attaches a document.
+ */
 export interface UploadStep {
   type: 'upload';
   id: string;
+  /**
+   * What the step is for, in words.
+   */
   intention: string;
   when?: ManualCondition;
   onFail: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
   timeoutMs?: number;
-  label?: string;
+  /**
+   * Id of the field as the reader names it: its label's words, numbered where several are alike.
+   */
+  field: string;
+  label: string;
+  kind: FieldKind;
+  section?: string;
+  /**
+   * Print of one field: its label, kind and the shape of its options.
+   */
+  shape: string;
   /**
    * @minItems 2
    */
   locators: [Locator, Locator, ...Locator[]];
   value: ValueRef;
+  /**
+   * How sure the pairing was when it was recorded; an answer is never surer.
+   */
+  confidence: number;
   post: ManualCondition;
 }
+/**
+ * Presses a button or a link.
+ */
 export interface ClickStep {
   type: 'click';
   id: string;
+  /**
+   * What the step is for, in words.
+   */
   intention: string;
   when?: ManualCondition;
   onFail: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
   timeoutMs?: number;
   /**
    * @minItems 2
@@ -1240,18 +1466,195 @@ export interface ClickStep {
   locators: [Locator, Locator, ...Locator[]];
   post: ManualCondition;
 }
-export interface SubmitStep {
-  type: 'submit';
+/**
+ * Presses a key.
+ */
+export interface PressStep {
+  type: 'press';
   id: string;
+  /**
+   * What the step is for, in words.
+   */
   intention: string;
   when?: ManualCondition;
   onFail: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
+  timeoutMs?: number;
+  key: string;
+  /**
+   * @minItems 2
+   */
+  locators: [Locator, Locator, ...Locator[]];
+  post: ManualCondition;
+}
+/**
+ * Waits until something holds; never for a recorded time.
+ */
+export interface WaitStep {
+  type: 'wait';
+  id: string;
+  /**
+   * What the step is for, in words.
+   */
+  intention: string;
+  when?: ManualCondition;
+  onFail: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
+  timeoutMs: number;
+  until: ManualCondition;
+}
+/**
+ * Goes on only where something holds.
+ */
+export interface AssertStep {
+  type: 'assert';
+  id: string;
+  /**
+   * What the step is for, in words.
+   */
+  intention: string;
+  when?: ManualCondition;
+  onFail: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
+  timeoutMs?: number;
+  that: ManualCondition;
+}
+/**
+ * Reads data off the page.
+ */
+export interface ExtractStep {
+  type: 'extract';
+  id: string;
+  /**
+   * What the step is for, in words.
+   */
+  intention: string;
+  when?: ManualCondition;
+  onFail: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
+  timeoutMs?: number;
+  into: string;
+  read: ExtractWhat;
+  /**
+   * @minItems 2
+   */
+  locators: [Locator, Locator, ...Locator[]];
+}
+/**
+ * Asks a person.
+ */
+export interface AskStep {
+  type: 'ask';
+  id: string;
+  /**
+   * What the step is for, in words.
+   */
+  intention: string;
+  when?: ManualCondition;
+  onFail?: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
+  timeoutMs?: number;
+  question: string;
+  sensitivity?: ParameterSensitivity;
+}
+/**
+ * Sends the application: the run arms its intent first, and the fuse lets one request out.
+ */
+export interface SubmitStep {
+  type: 'submit';
+  id: string;
+  /**
+   * What the step is for, in words.
+   */
+  intention: string;
+  when?: ManualCondition;
+  onFail: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
   timeoutMs?: number;
   /**
    * @minItems 2
    */
   locators: [Locator, Locator, ...Locator[]];
   post: ManualCondition;
+}
+/**
+ * Goes one of several ways, by the page that is shown or by a value.
+ */
+export interface BranchStep {
+  type: 'branch';
+  id: string;
+  /**
+   * What the step is for, in words.
+   */
+  intention: string;
+  when?: ManualCondition;
+  onFail?: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
+  timeoutMs?: number;
+  /**
+   * @minItems 1
+   */
+  cases: [BranchCase, ...BranchCase[]];
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  otherwise?: [ManualStep, ...ManualStep[]];
+}
+export interface BranchCase {
+  when: ManualCondition;
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  steps: [ManualStep, ...ManualStep[]];
+}
+/**
+ * Does its steps once for each entry of a list; `.0.` in a value ref stands for the entry's number.
+ */
+export interface RepeatStep {
+  type: 'repeat';
+  id: string;
+  /**
+   * What the step is for, in words.
+   */
+  intention: string;
+  when?: ManualCondition;
+  onFail?: OnFail;
+  /**
+   * Milliseconds until the step has failed.
+   */
+  timeoutMs?: number;
+  over: RepeatOver;
+  /**
+   * So many entries at most.
+   */
+  most: number;
+  /**
+   * The button that adds a row.
+   *
+   * @minItems 2
+   */
+  add?: [Locator, Locator, ...Locator[]];
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  steps: [ManualStep, ...ManualStep[]];
 }
 export interface AtsManifest {
   $schema?: string;

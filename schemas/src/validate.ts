@@ -99,22 +99,39 @@ const sentences: Record<string, (error: ErrorObject) => string> = {
   required: () => 'is required but missing',
   additionalProperties: (error) => {
     const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
-    const word: string = error.params['additionalProperty'];
-    const near = closest(word, known);
-    return near && distance(word, near) <= 2
-      ? `is not a known property; did you mean "${near}"?`
-      : 'is not a known property';
+    return `is not a known property${nearest(error.params['additionalProperty'], known)}`;
   },
   enum: (error) => {
-    const allowed = (error.params['allowedValues'] as unknown[]).map((value) => JSON.stringify(value)).join(', ');
-    return `must be one of ${allowed}`;
+    const values = error.params['allowedValues'] as unknown[];
+    const allowed = values.map((value) => JSON.stringify(value)).join(', ');
+    return `must be one of ${allowed}${nearest(error.data, values)}`;
   },
   const: (error) => `must be ${JSON.stringify(error.params['allowedValue'])}`,
   type: (error) => `must be ${[error.params['type']].flat().join(' or ')}`,
   format: (error) =>
     `must be a valid ${error.params['format'] === 'http-url' ? 'http or https URL' : error.params['format']}`,
-  discriminator: (error) => `needs a known "${error.params['tag']}"`,
+  discriminator: (error) => {
+    const { tag, tagValue } = error.params;
+    const tags = tagsOf(error.parentSchema, tag);
+    return `needs a known "${tag}": ${tags.join(', ')}${nearest(tagValue, tags)}`;
+  },
 };
+
+/** The word that was probably meant, as the end of a sentence; empty where none is near. */
+function nearest(word: unknown, known: readonly unknown[]): string {
+  const words = known.filter((one) => typeof one === 'string');
+  const near = typeof word === 'string' && word.length <= 40 ? closest(word, words) : undefined;
+  return near && distance(`${word}`, near) <= 2 ? `; did you mean "${near}"?` : '';
+}
+
+/** What a union's discriminator may say. */
+function tagsOf(schema: ErrorObject['parentSchema'], tag: string): readonly string[] {
+  const branches = (schema?.['oneOf'] ?? []) as readonly { properties?: Record<string, { const?: unknown }> }[];
+  return branches.flatMap(({ properties }) => {
+    const value = properties?.[tag]?.const;
+    return typeof value === 'string' ? [value] : [];
+  });
+}
 
 function messageOf(error: ErrorObject): string {
   return sentences[error.keyword]?.(error) ?? error.message ?? 'is not valid';
