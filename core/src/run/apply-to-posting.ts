@@ -3,6 +3,7 @@ import { contentHash } from '../answer/content-hash.ts';
 import { unansweredQuestions } from '../answer/resolve-answers.ts';
 import { ValetError } from '../error/valet-error.ts';
 import { detectObstacle } from '../obstacle/detect-obstacle.ts';
+import { armIntent, refusedToArm } from './arm-intent.ts';
 import { askHuman } from './ask-human.ts';
 import type { Complaint } from './complaint.ts';
 import { fillPages, formRead } from './fill-pages.ts';
@@ -15,10 +16,11 @@ import type { AtsContext, RunContext } from './run-context.ts';
 import { makeReport } from './run-report.ts';
 import { saveScreenshot } from './screenshot.ts';
 import { changedAgain, isHeld } from './settle-page.ts';
-import { concludeUnasked, mayBeSentAlready, refusedToArm, submitApplication } from './submit-application.ts';
+import { submitApplication } from './submit-application.ts';
 import { createSubmitFuse, type SubmitFuse } from './submit-fuse.ts';
 import { nameOf } from './turn-page.ts';
 import type { Conclusion } from './verdict.ts';
+import { watchUnasked } from './watch-unasked.ts';
 
 /** So often a form may change, or refuse, between the review and the submit. */
 const mostReviews = 5;
@@ -36,6 +38,7 @@ export async function applyToPosting(run: RunContext): Promise<RunReport> {
   await journal.advance('form_read');
   const fuse = createFuse(ats, first);
   run.wire.fuse = fuse;
+  if (ats.manifest.submit.requests.some(({ armed }) => armed)) run.wire.unasked = await watchUnasked(ats, fuse, first);
   await run.agent.guard(fuse);
   const book: PageBook = [];
   const last = await fillPages(ats, book, first);
@@ -64,7 +67,7 @@ async function reviewAndSubmit(run: AtsContext, { book, last, fuse }: Filled): P
   let approved: string | null = null;
   for (let round = 0; round < mostReviews; round++) {
     const answers = answersOf(book);
-    if (mayBeSentAlready({ page, fuse })) return concludeUnasked(run, { page, answers, fuse });
+    await run.wire.unasked?.refuseGone(page.form);
     const content = contentHash(answers);
     if (content !== approved) await review(run, answers);
     approved = content;
@@ -124,6 +127,7 @@ function createFuse(run: AtsContext, form: Form): SubmitFuse {
     fence: request.fence,
     rules: manifest.submit,
     hosts: [...new Set([...own, ...known])],
+    intend: () => armIntent(run, journal.facts.answers),
     tell: (event) => void journal.tell(event).catch(() => undefined), // a lost lease is met at the next step of the run
   });
 }

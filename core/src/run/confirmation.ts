@@ -6,6 +6,7 @@ import type { AtsContext } from './run-context.ts';
 
 const samplePeriodMs = 100;
 const defaultTimeoutMs = 15_000;
+const mostShown = 20;
 
 /** What a page looked like before the submit: words that stood there then confirm nothing. */
 export interface BeforeSubmit {
@@ -15,7 +16,24 @@ export interface BeforeSubmit {
 
 /** Looks at the page right before the submit. */
 export async function lookBefore(run: AtsContext, form: Form): Promise<BeforeSubmit> {
-  return { form, shown: (await look(run, [])).map(({ seen }) => seen) };
+  return { form, shown: await lookForShown(run) };
+}
+
+/** All addresses and texts that would be a confirmation, were they not there already. */
+export async function lookForShown(run: AtsContext): Promise<readonly string[]> {
+  const shown: string[] = [];
+  // A look finds one text in each frame.
+  for (let looks = 0; looks < mostShown; looks++) {
+    const found = (await look(run, shown)).filter(({ seen }) => !shown.includes(seen));
+    if (found.length === 0) break;
+    shown.push(...found.map(({ seen }) => seen));
+  }
+  return shown;
+}
+
+/** True when the page shows a confirmation that is not among those. */
+export async function showsConfirmation(run: AtsContext, shown: readonly string[]): Promise<boolean> {
+  return (await look(run, shown)).some(({ seen }) => !shown.includes(seen));
 }
 
 /** Looks for what the manifest calls a confirmation, until every kind it needs was seen or its time is up. */

@@ -10,6 +10,7 @@ import { askHuman } from './ask-human.ts';
 import { withOptions } from './lazy-options.ts';
 import { isOwnPosting, readAtsForm } from './open-posting.ts';
 import { filledOrders, isSamePage, type KeptField, type KeptPage } from './page-book.ts';
+import { isSending } from './page-state.ts';
 import type { AtsContext } from './run-context.ts';
 
 const mostRounds = 6;
@@ -37,9 +38,12 @@ export async function fillPage(run: AtsContext, page: KeptPage): Promise<void> {
 
 /** Reads the page anew. Error: `element_not_found` when another page has come in its place: its fields are not ours to fill. */
 export async function readAgain(run: AtsContext, page: KeptPage): Promise<void> {
+  const { unasked } = run.wire;
+  const sentCount = unasked?.sentCount ?? 0;
   const form = await readAtsForm(run);
   if (!isSamePage(page.form, form) && !isOnItsWay(run, page.form, form.url)) throw wentAway(page.form, form.url);
   page.form = form;
+  if (!isSending(run.agent, page.background)) await unasked?.clear(form, sentCount);
 }
 
 function wentAway(form: Form, to: string): ValetError {

@@ -81,6 +81,11 @@ export async function hasElement(agent: BrowserAgent, selectors: readonly string
   return found.includes(true);
 }
 
+/** True while a request is under way that was not when the page was opened. */
+export function isSending(agent: BrowserAgent, background: ReadonlySet<number>): boolean {
+  return (agent.requestsUnderWay?.() ?? []).some((id) => !background.has(id));
+}
+
 /** What is waited for by {@link waitForSettledValues}. */
 export interface SettleOptions {
   readonly clock: Clock;
@@ -105,10 +110,9 @@ export async function waitForSettledValues(
   let last: string | null = null;
   let quietSince = clock.now();
   while (clock.now() < endsAt) {
-    const isSending = (agent.requestsUnderWay?.() ?? []).some((id) => !background.has(id));
     const values = await readValues(agent, fields).catch(() => null); // the page may be leaving
     const print = JSON.stringify([...(values ?? [])]);
-    if (print !== last || isSending) quietSince = clock.now();
+    if (print !== last || isSending(agent, background)) quietSince = clock.now();
     last = print;
     if (clock.now() - quietSince >= quietMs) return;
     await clock.wait(sampleMs, signal);

@@ -2,6 +2,7 @@ import type { RunReport } from '@valet/schemas';
 import { toValetError, type ValetError } from '../error/valet-error.ts';
 import type { Sandbox } from '../plugin/tier-plugin.ts';
 import { applyToPosting } from './apply-to-posting.ts';
+import { settleIntent } from './arm-intent.ts';
 import { reportEarlierIntent } from './earlier-intent.ts';
 import { keepPace } from './keep-pace.ts';
 import { namedRoute } from './open-posting.ts';
@@ -39,7 +40,7 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
       agent: sandbox.agent,
       screenshots: [],
       evidence: [],
-      wire: { fuse: null },
+      wire: { fuse: null, unasked: null },
       said: {},
     };
     return await orAbort(applyToPosting(run), deadline.signal);
@@ -68,6 +69,7 @@ interface Failure {
 
 async function reportFailure({ request, deps, journal, run, failure }: Failure): Promise<RunReport> {
   run?.wire.fuse?.close();
+  if (failure.code !== 'browser_crashed' && failure.code !== 'timeout') await run?.wire.unasked?.lookAgain();
   if (run) await saveScreenshot(run, failure.code);
   const conclusion = await settleOpenIntent({ request, deps, journal, run, failure });
   if (!isFinal(journal.phase)) await journal.advance('failed');
@@ -75,15 +77,23 @@ async function reportFailure({ request, deps, journal, run, failure }: Failure):
 }
 
 /** Gives the intent that the run broke off with its outcome: what left the browser cannot be told from here. */
-async function settleOpenIntent({ request, deps, journal, failure }: Failure): Promise<Conclusion | null> {
+async function settleOpenIntent({ request, deps, journal, run, failure }: Failure): Promise<Conclusion | null> {
   const intents = await deps.ledger.findByJob(request.jobId);
   const open = intents.find(
     ({ state, attempt }) => attempt === request.attempt && (state === 'armed' || state === 'clicked'),
   );
-  if (!open) return null;
+  const { unasked } = run?.wire ?? {};
+  const isUnasked = unasked?.isInDoubt === true;
+  if (!open && !isUnasked) return null;
+  const intent = open ?? (await unasked?.writeDown());
   // The fuse is closed by now: an intent that was not released never will be.
-  const state = open.state === 'armed' ? 'rejected' : 'unknown';
-  await deps.ledger.settle(open.id, request.fence, state, `the run broke off: ${failure.code}`);
-  await journal.tell({ event_type: 'submit_settled', metadata: { intent_id: open.id, state } });
-  return state === 'unknown' ? { verdict: 'submitted_unverified', intent: 'unknown', code: 'submit_unknown' } : null;
+  const state = open?.state === 'armed' && !isUnasked ? 'rejected' : 'unknown';
+  if (intent)
+    await settleIntent({ deps, request, journal }, intent, { state, note: `the run broke off: ${failure.code}` });
+  if (state === 'rejected') return null;
+  if (isUnasked) {
+    const detail = `the page had sent something by itself that may have been the application; then: ${failure.message}`;
+    run?.evidence.push({ kind: 'fuse', supports: 'unknown', detail: detail.replace(/\.$/, '') });
+  }
+  return { verdict: 'submitted_unverified', intent: 'unknown', code: 'submit_unknown' };
 }

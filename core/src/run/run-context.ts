@@ -5,6 +5,7 @@ import type { RunDeadline } from './run-deadline.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { RunDeps, RunRequest } from './run-request.ts';
 import type { SubmitFuse } from './submit-fuse.ts';
+import type { UnaskedWatch } from './unasked-watch.ts';
 
 /** What every part of a run shares. */
 export interface RunContext {
@@ -17,8 +18,8 @@ export interface RunContext {
   readonly screenshots: string[];
   /** What was seen of the outcome so far. */
   readonly evidence: Evidence[];
-  /** The guard on the wire, once the form is open. */
-  readonly wire: { fuse: SubmitFuse | null };
+  /** The guard on the wire once the form is open, and the watch over it where no address tells the application. */
+  readonly wire: { fuse: SubmitFuse | null; unasked: UnaskedWatch | null };
   /** Answers that a person gave during the run, by label. */
   readonly said: Record<string, string>;
 }

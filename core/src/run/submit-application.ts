@@ -1,8 +1,8 @@
 import type { Answer, ObstacleRule } from '@valet/schemas';
-import { contentHash } from '../answer/content-hash.ts';
 import { ValetError } from '../error/valet-error.ts';
 import { buttonTarget } from '../form/button-target.ts';
 import type { RequestOutcome } from '../plugin/browser-agent.ts';
+import { armIntent, refusedToArm, settleIntent } from './arm-intent.ts';
 import { type Complaint, type PageAlert, readAlerts, readInvalid, toComplaints } from './complaint.ts';
 import { awaitConfirmation, type BeforeSubmit, lookBefore } from './confirmation.ts';
 import { enterCode } from './enter-code.ts';
@@ -48,7 +48,7 @@ export async function submitApplication(run: AtsContext, submission: Submission)
     run.evidence.push(evidenceOf(outcome, means));
     if (means === 'accepted') run.evidence.push(...(await awaitConfirmation(run, before)));
     const conclusion = conclude(run.manifest.submit, means, run.evidence);
-    await settle(run, intent, conclusion);
+    await settleIntent(run, intent, { state: conclusion.intent, note: run.evidence.at(-1)?.detail ?? '' });
     const codeRule = means === 'email_code' ? findCodeRule(run) : undefined;
     if (!codeRule || codes >= mostCodes) return conclusion;
     // The site refused and recorded nothing: a new intent may be armed once the person's code is in.
@@ -57,36 +57,8 @@ export async function submitApplication(run: AtsContext, submission: Submission)
   }
 }
 
-/**
- * True when no form is left to submit and the pages had sent something of their own before: a button that seemed to lead
- * on may have sent the application.
- */
-export function mayBeSentAlready({ page: { form }, fuse }: Omit<Submission, 'answers'>): boolean {
-  const canSubmit = form.fields.length > 0 || form.buttons.some(({ role }) => role === 'submit');
-  return !canSubmit && fuse.unaskedCount > 0;
-}
-
-/** Ends what {@link mayBeSentAlready} as unknown, and keeps it from being sent again. */
-export async function concludeUnasked(run: AtsContext, submission: Submission): Promise<Conclusion> {
-  const intent = await arm(run, submission);
-  const detail = 'the form is gone and its pages had sent something by themselves; that may have been the application';
-  run.evidence.push({ kind: 'fuse', supports: 'unknown', detail });
-  const conclusion = conclude(run.manifest.submit, 'unknown', run.evidence);
-  await settle(run, intent, conclusion);
-  return conclusion;
-}
-
 function findCodeRule({ manifest }: AtsContext): ObstacleRule | undefined {
   return manifest.obstacles?.find(({ kind, input }) => kind === 'email_code' && input);
-}
-
-async function settle(run: AtsContext, intent: SubmitIntent, conclusion: Conclusion): Promise<void> {
-  const note = run.evidence.at(-1)?.detail ?? '';
-  await run.deps.ledger.settle(intent.id, run.request.fence, conclusion.intent, note);
-  await run.journal.tell({
-    event_type: 'submit_settled',
-    metadata: { intent_id: intent.id, state: conclusion.intent },
-  });
 }
 
 async function armAndClick(
@@ -123,27 +95,9 @@ async function armAndClick(
 }
 
 async function arm(run: AtsContext, { answers }: Submission): Promise<SubmitIntent> {
-  const { deps, request, journal } = run;
-  const { jobId, attempt, fence, tenant, candidate } = request;
-  const key = { tenant, candidate, posting: run.posting };
-  const armed = await deps.ledger.arm({ key, jobId, attempt, fence, contentHash: contentHash(answers) });
+  const armed = await armIntent(run, answers);
   if (!armed.ok) throw refusedToArm(armed.reason, armed.earlier);
-  journal.facts.intentId = armed.intent.id;
-  await journal.tell({ event_type: 'submit_armed', metadata: { intent_id: armed.intent.id } });
   return armed.intent;
-}
-
-/** The error for an application that was, or may have been, sent before. */
-export function refusedToArm(
-  reason: 'already_submitted' | 'in_doubt' | 'fenced',
-  earlier: SubmitIntent | null,
-): ValetError {
-  if (reason === 'fenced') return new ValetError('fenced', 'Another worker has taken over this job.');
-  const what = reason === 'already_submitted' ? 'was sent' : 'may have been sent';
-  return new ValetError(
-    'duplicate_application',
-    `This application ${what} before, by job ${earlier?.jobId} on ${earlier?.armedAt}; it is not sent again.`,
-  );
 }
 
 /** Waits until the submitting request is on its way; what the form says against it ends the wait. Error: `element_not_found`. */
@@ -177,13 +131,12 @@ async function waitUntilSent(
 }
 
 async function takeBack(run: AtsContext, intent: SubmitIntent, note: string): Promise<void> {
-  await run.deps.ledger.settle(intent.id, run.request.fence, 'rejected', note);
+  await settleIntent(run, intent, { state: 'rejected', note });
   run.evidence.push({
     kind: 'fuse',
     supports: 'not_submitted',
     detail: `no submitting request left the browser (${note})`,
   });
-  await run.journal.tell({ event_type: 'submit_settled', metadata: { intent_id: intent.id, state: 'rejected' } });
 }
 
 async function awaitAnswer(run: AtsContext, pending: Promise<RequestOutcome>): Promise<RequestOutcome> {

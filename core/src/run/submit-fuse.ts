@@ -1,7 +1,7 @@
 import type { RequestMatch, RunEvent, SubmitRules } from '@valet/schemas';
 import type { PageRequest, RequestGuard, RequestOutcome } from '../plugin/browser-agent.ts';
 import { compilePathMatch, type UrlRoute } from '../plugin/url-route.ts';
-import type { SubmitIntent, SubmitLedger } from './submit-ledger.ts';
+import type { ArmResult, SubmitIntent, SubmitLedger } from './submit-ledger.ts';
 
 /** Why the fuse stopped a request. */
 export type CutReason = Extract<RunEvent, { event_type: 'request_cut' }>['metadata']['reason'];
@@ -13,6 +13,8 @@ export interface FuseOptions {
   readonly rules: SubmitRules;
   /** Hosts that values may be sent to, `*.` for any subdomain; the page's own host is among them. */
   readonly hosts: readonly string[];
+  /** Writes down an intent for what leaves unasked after a press. */
+  intend(): Promise<ArmResult>;
   /** Told of every request that was cut or released; must not throw. */
   tell(event: RunEvent): void;
 }
@@ -31,6 +33,14 @@ export interface SubmitFuse extends RequestGuard {
   readonly cutCount: number;
   /** Requests that could have been the application, had it been asked for, and were let through before it was. */
   readonly unaskedCount: number;
+  /** Those of them that left since {@link beginPress} and are not answered yet. */
+  readonly unaskedPending: number;
+  /** True when something left since {@link beginPress}. */
+  readonly hasNoted: boolean;
+  /** From now on what leaves unasked is written down before it leaves, under one intent. */
+  beginPress(): void;
+  /** Ends that; returns what was written down, null when nothing left. */
+  endPress(): Promise<ArmResult | null>;
 }
 
 interface Armed {
@@ -40,7 +50,7 @@ interface Armed {
 }
 
 /** Makes a fuse; nothing submits before {@link SubmitFuse.arm}. */
-export function createSubmitFuse({ ledger, fence, rules, hosts, tell }: FuseOptions): SubmitFuse {
+export function createSubmitFuse({ ledger, fence, rules, hosts, intend, tell }: FuseOptions): SubmitFuse {
   const armedRoutes = compileRules(rules.requests.filter(({ armed: isArmed }) => isArmed));
   const routes = compileRules(rules.requests.filter(({ armed: isArmed }) => !isArmed));
   let armed: Armed | null = null;
@@ -48,6 +58,9 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, tell }: FuseOpti
   let cutCount = 0;
   let unaskedCount = 0;
   let isClosed = false;
+  let isPressed = false;
+  let noted: Promise<ArmResult> | null = null;
+  const pending = new Set<string>();
 
   const cut = (request: PageRequest, reason: CutReason): 'cut' => {
     if (reason !== 'foreign_host') cutCount += 1;
@@ -68,16 +81,32 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, tell }: FuseOpti
     return 'allow';
   };
 
+  const note = async (sent: { method: string; url: string }): Promise<ArmResult> => {
+    const result = await intend();
+    if (!result.ok || (await ledger.release(result.intent.id, fence, sent))) return result;
+    return { ok: false, reason: 'fenced', earlier: null };
+  };
+
+  const releaseNoted = async (request: PageRequest): Promise<'allow' | 'cut'> => {
+    noted ??= note({ method: request.method, url: withoutQuery(request.url) });
+    if (!(await noted).ok || isClosed) return cut(request, 'fenced');
+    unaskedCount += 1;
+    pending.add(request.id);
+    return 'allow';
+  };
+
   /** Where no address tells the application: what leaves first under the intent is it, and nothing after. */
   const decideArmed = (request: PageRequest): Promise<'allow' | 'cut'> | 'allow' | 'cut' => {
     // A beacon tells a counter of the press; no form is sent by one.
     if (request.resourceType.toLowerCase() === 'ping') return 'allow';
+    if (isClosed) return cut(request, 'not_armed');
     if (!armed && releasedCount === 0) {
       if (request.isNavigation) return cut(request, 'not_armed');
+      if (isPressed) return releaseNoted(request);
       unaskedCount += 1;
       return 'allow';
     }
-    if (!armed || isClosed) return cut(request, 'not_armed');
+    if (!armed) return cut(request, 'not_armed');
     return armed.requestId === null ? release(request, armed) : cut(request, 'already_released');
   };
 
@@ -93,6 +122,21 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, tell }: FuseOpti
     },
     get unaskedCount() {
       return unaskedCount;
+    },
+    get unaskedPending() {
+      return pending.size;
+    },
+    get hasNoted() {
+      return noted !== null;
+    },
+    beginPress() {
+      isPressed = true;
+    },
+    async endPress() {
+      const result = await noted;
+      isPressed = false;
+      noted = null;
+      return result;
     },
     close() {
       isClosed = true;
@@ -118,8 +162,9 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, tell }: FuseOpti
       if (carriesBody && !isAllowedHost(url.hostname, hosts)) return cut(request, 'foreign_host');
       return isSubmit(request.method, url, armedRoutes) ? decideArmed(request) : 'allow';
     },
-    watches: (request) => armed?.requestId === request.id,
+    watches: (request) => armed?.requestId === request.id || pending.has(request.id),
     settled(request, outcome) {
+      pending.delete(request.id);
       if (armed?.requestId === request.id) armed.outcome.resolve(outcome);
     },
   };

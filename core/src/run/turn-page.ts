@@ -4,7 +4,7 @@ import { buttonTarget } from '../form/button-target.ts';
 import { type Complaint, readAlerts, readInvalid, toComplaints } from './complaint.ts';
 import { readAtsForm } from './open-posting.ts';
 import { describePage, isSamePage, type KeptPage } from './page-book.ts';
-import { waitForQuietPage } from './page-state.ts';
+import { isSending, waitForQuietPage } from './page-state.ts';
 import type { AtsContext } from './run-context.ts';
 import { orAbort } from './run-deadline.ts';
 import { readStepName } from './step-name.ts';
@@ -28,8 +28,20 @@ export function nextButton({ buttons }: Form): FormButton | null {
   return leading(false) ?? (find('submit', true) ? null : leading(true));
 }
 
-/** Presses the button and waits until another page is there, the site complains, or nothing happens any more. */
+/**
+ * Presses the button and waits until another page is there, the site complains, or nothing happens any more.
+ * Errors: `gate_failed`, `timeout`, and those of {@link UnaskedWatch.press}.
+ */
 export async function turnPage(run: AtsContext, page: KeptPage, button: FormButton): Promise<Turn> {
+  const turn = () => pressAndWait(run, page, button);
+  return run.wire.unasked ? run.wire.unasked.press(turn, isAnswered) : turn();
+}
+
+function isAnswered(turn: Turn): boolean {
+  return turn.kind === 'kept_back' ? turn.complaints.some(({ field }) => field !== null) : turn.kind === 'turned';
+}
+
+async function pressAndWait(run: AtsContext, page: KeptPage, button: FormButton): Promise<Turn> {
   const { agent, journal, deps, deadline } = run;
   const before = await readAlerts(run, page.form);
   await journal.act('next page', () => press(run, page, button));
@@ -37,7 +49,7 @@ export async function turnPage(run: AtsContext, page: KeptPage, button: FormButt
   let quietSince = deps.clock.now();
   while (true) {
     const seen = await look(run);
-    const isBusy = !seen || (agent.requestsUnderWay?.() ?? []).some((id) => !page.background.has(id));
+    const isBusy = !seen || isSending(agent, page.background);
     if (isBusy) quietSince = deps.clock.now();
     if (seen && isTurned(page, seen)) {
       const { clock } = deps;

@@ -31,6 +31,7 @@ async function setUp(ledger: SubmitLedger = createMemoryLedger(systemClock), fen
     fence,
     rules: own,
     hosts: ['boards.example', '*.files.example'],
+    intend: () => ledger.arm({ key, jobId: 'job', attempt: 1, fence, contentHash: 'h' }),
     tell: (event) => events.push(event),
   });
   const arm = async (): Promise<SubmitIntent> => {
@@ -63,6 +64,36 @@ t.test('where no address tells the application', async (t) => {
     t.equal(fuse.releasedCount, 1);
     t.equal(await fuse.decide({ ...xhr('/apply'), isNavigation: true }), 'cut');
   });
+
+  t.test('what scripts send after a press is written down before it leaves, under one intent', async (t) => {
+    const { fuse, ledger } = await setUp(undefined, 1, anyRequest);
+    t.equal(await fuse.decide(xhr('/upload')), 'allow');
+    t.same(await ledger.findByJob('job'), [], 'an upload before it is not');
+    fuse.beginPress();
+    const sent = [xhr('/step'), xhr('/step')];
+    t.same(await Promise.all(sent.map((one) => fuse.decide(one))), ['allow', 'allow']);
+    t.match(await ledger.findByJob('job'), [{ state: 'clicked', released: { url: 'https://boards.example/step' } }]);
+    t.equal((await ledger.findByJob('job')).length, 1);
+    t.match([fuse.unaskedCount, fuse.unaskedPending], [3, 2]);
+    for (const one of sent) fuse.settled(one, { kind: 'response', status: 200, location: null, body: '' });
+    t.equal(fuse.unaskedPending, 0);
+    t.match(await fuse.endPress(), { ok: true });
+    t.equal(await fuse.endPress(), null);
+  });
+
+  t.test(
+    'nothing leaves after a press while another application of the same kind is open, nor once closed',
+    async (t) => {
+      const { fuse, arm } = await setUp(undefined, 1, anyRequest);
+      await arm();
+      fuse.beginPress();
+      t.equal(await fuse.decide(xhr('/step')), 'cut');
+      t.match(await fuse.endPress(), { ok: false, reason: 'in_doubt' });
+      fuse.close();
+      t.equal(await fuse.decide(xhr('/upload')), 'cut');
+      t.equal(fuse.unaskedCount, 0);
+    },
+  );
 
   t.test('a form that kept itself back may be armed again', async (t) => {
     const { fuse, arm, ledger } = await setUp(undefined, 1, anyRequest);
