@@ -2,7 +2,7 @@ import { matchFields } from '@valet/core';
 import type { Field } from '@valet/schemas';
 import type { Corpus } from './match-corpus.ts';
 import type { PairedForm, Reading } from './match-reading.ts';
-import { autocompleteTruth, nearMisses, type Truth } from './match-truth.ts';
+import { autocompleteTruth, nearLabels, nearMisses, type Truth } from './match-truth.ts';
 
 /** What became of one field: `open` is right where nothing of ours fits, `missed` where something would. */
 export type Outcome = 'exact' | 'near' | 'wrong' | 'missed' | 'open';
@@ -61,13 +61,25 @@ export function judge(given: {
     // No label can stand on a group of options, and hardly any stands on what an account asks.
     const isUnlabelled = label === undefined && (unlabelledKinds.has(field.kind) || ofAccount.test(ref ?? ''));
     if (isBeyond || isUnlabelled) return [];
-    return [{ corpus: corpus.name, file, label: label ?? '', truth, field, ref, rule, outcome: outcomeOf(ref, truth) }];
+    return [
+      {
+        corpus: corpus.name,
+        file,
+        label: label ?? '',
+        truth,
+        field,
+        ref,
+        rule,
+        outcome: outcomeOf(ref, label ?? '', truth),
+      },
+    ];
   });
 }
 
-function outcomeOf(ref: string | null, truth: Truth): Outcome {
+function outcomeOf(ref: string | null, label: string, truth: Truth): Outcome {
   if (ref === null) return truth.length > 0 ? 'missed' : 'open';
   if (truth.includes(ref)) return 'exact';
+  if (nearLabels[label]?.includes(ref)) return 'near';
   const isNear = nearMisses.some((near) => near.includes(ref) && truth.some((one) => near.includes(one)));
   return isNear ? 'near' : 'wrong';
 }

@@ -158,6 +158,15 @@ export const formfactoryTruth: Readonly<Record<string, Truth>> = {
   'Additional Comments': ['profile.additional_info'],
 };
 
+/** Labels that are none of ours, but near misses by the source of autofill-firefox. */
+export const nearLabels: Readonly<Record<string, Truth>> = {
+  'cc-given-name': ['profile.first_name'],
+  'cc-additional-name': ['profile.middle_name'],
+  'cc-family-name': ['profile.last_name'],
+  'cc-name': ['profile.full_name'],
+  'postal-code-and-city': ['profile.location.zip'],
+};
+
 /** Near misses that the source of autofill-firefox names: a ref of one list for another of the same list. */
 export const nearMisses: readonly (readonly string[])[] = [
   ['profile.location.address', 'profile.location.address_line1', 'profile.location.street_name'],

@@ -1,8 +1,9 @@
-import type { FormButton } from '@valet/schemas';
-import { datePartNamed } from './date-part.ts';
+import type { Field, FormButton } from '@valet/schemas';
+import { datePartNamed, datePartOf } from './date-part.ts';
 import { asksForPayment } from './field-subject.ts';
-import { matchText } from './match-text.ts';
+import { isMachineName, matchText, nameWords } from './match-text.ts';
 import type { PlanEntry } from './plan.ts';
+import { labelsOfRef } from './vocabulary/index.ts';
 
 /** A plan entry that may still be corrected by the fields beside it. */
 export interface DraftEntry extends PlanEntry {
@@ -92,12 +93,14 @@ const logIn: Rule = ({ entry, all, buttons }) => {
   if (!['text', 'email', 'tel', 'number'].includes(entry.field.kind)) return null;
   const typed = all.filter(({ field }) => !['checkbox', 'radio', 'checkboxes'].includes(field.kind));
   const passwords = typed.filter((other) => isInFrame(entry, other) && other.field.kind === 'password');
-  if (typed.length !== 2 || passwords.length !== 1) return null;
+  const isBefore = refOf(entry) === '' && typed[typed.indexOf(entry) + 1] === passwords[0];
+  if (passwords.length !== 1 || typed.length > (isBefore ? 4 : 2)) return null;
   const token = passwords[0]?.field.autocomplete ?? '';
   const labels = buttons.map(({ label }) => matchText(label));
   const isNew = /new-password/.test(token) || labels.some((label) => signUpWords.test(label));
   const isKnown = /current-password/.test(token) || labels.some((label) => logInWords.test(label));
   const mayBeContact = /^profile\.(?:email|phone)$/.test(refOf(entry));
+  if (refOf(entry) === 'credential.totp' || /password/.test(entry.field.autocomplete ?? '')) return null;
   return !isNew && (isKnown || !mayBeContact) ? { ref: 'profile.username', because: 'of a log-in form' } : null;
 };
 
@@ -107,10 +110,14 @@ const logInWords =
 const signUpWords =
   /\b(?:sign ?up|register|create (?:an |your |my )?account|join|registrieren|konto erstellen|creer|inscri\w+|registrar\w*|crear|criar|cadastr\w+|registrati|iscriviti|registreren|zarejestruj|zaloz)\b/;
 
+/** How forms ask for a house number beside a street (en, de, fr, es, pt, it, nl, pl, ro). */
+const numberWords =
+  /^(?:(?:house|door|civic) ?)?(?:number|no|nr|num|n|numero|nummer|numer|altura|civico|puerta|(?:n|no|nro|numero) (?:de )?(?:puerta|porte|porta|civico|exterior))$/;
+
 /** "Number" right behind a street is the house's. */
 const houseNumber: Rule = ({ entry, at, all }) => {
-  if (refOf(entry) !== '' && refOf(entry) !== 'profile.location.district') return null;
-  if (!/^(?:house ?)?(?:number|no|nr|num|n|numero|nummer|numer)$/.test(matchText(entry.field.label))) return null;
+  const isOpen = ['', 'profile.location.district'].includes(refOf(entry)) || entry.rule === 'name';
+  if (!isOpen || !numberWords.test(matchText(entry.field.label))) return null;
   const beside = [all[at - 1], all[at + 1], all[at - 2]];
   return beside.some((other) => other && isTogether(entry, other) && isStreet(refOf(other)))
     ? { ref: 'profile.location.house_number', because: 'beside a street' }
@@ -120,6 +127,7 @@ const houseNumber: Rule = ({ entry, at, all }) => {
 /** "Street" or "Address" beside a house number of its own asks for the street's name. */
 const streetBesideNumber: Rule = ({ entry, all }) => {
   if (!/^profile\.location\.address(?:_line1)?$/.test(refOf(entry))) return null;
+  if (!['text', 'longtext', 'combobox'].includes(entry.field.kind)) return null;
   const isWhole = /\b(?:n|nr|no|num\w*|hausn\w+|house|civico)\b|\d/.test(matchText(entry.field.label));
   const hasNumber = all.some((other) => isTogether(entry, other) && refOf(other) === 'profile.location.house_number');
   return hasNumber && !isWhole ? { ref: 'profile.location.street_name', because: 'beside a house number' } : null;
@@ -144,10 +152,16 @@ const locationIsCity: Rule = ({ entry, all }) => {
   return hasParts ? { ref: 'profile.location.city', because: 'among the parts of an address' } : null;
 };
 
-/** "Year" right beside a birthday's other parts is the year of birth. */
+const birthLabels = labelsOfRef('profile.date_of_birth');
+
+/** "Year" right beside a birthday's other parts, or under its heading, is the year of birth. */
 const birthPart: Rule = ({ entry, at, all }) => {
-  const part = refOf(entry) === '' ? datePartNamed(entry.field.label || (entry.field.placeholder ?? '')) : null;
+  const { field } = entry;
+  const part =
+    refOf(entry) === '' ? (datePartNamed(field.label || (field.placeholder ?? '')) ?? datePartOf(field, [])) : null;
   if (!part) return null;
+  if (birthLabels.has(matchText(field.section)))
+    return { ref: `profile.date_of_birth.${part}`, because: 'below the birthday' };
   const near = [at - 2, at - 1, at + 1, at + 2].flatMap((place) => all[place] ?? []);
   return near.some((other) => isTogether(entry, other) && /^profile\.date_of_birth/.test(refOf(other)))
     ? { ref: `profile.date_of_birth.${part}`, because: 'beside the birthday' }
@@ -161,8 +175,26 @@ const splitPhone: Rule = ({ entry, at, all }) => {
   return isShort || hasTwin(entry, at, all) ? { ref: null, because: 'a part of a phone number' } : null;
 };
 
+/** The one number pad among contact data that no words name, where nothing else asks for the phone. */
+const unnamedPhone: Rule = ({ entry, all }) => {
+  if (refOf(entry) !== '' || !isUnnamedPhone(entry.field)) return null;
+  const beside = all.filter((other) => other !== entry && isTogether(entry, other));
+  const refs = beside.map(refOf);
+  const isTaken = refs.some((ref) => /^profile\.phone/.test(ref)) || beside.some(({ field }) => isUnnamedPhone(field));
+  const isContact = refs.some((ref) => /^profile\.(?:email|(?:first|last|full)_name)$/.test(ref));
+  return isContact && !isTaken ? { ref: 'profile.phone', because: 'a number among contact data' } : null;
+};
+
+/** A number pad without words that takes a whole phone number and is not named for codes. */
+function isUnnamedPhone(field: Field): boolean {
+  const names = nameWords(`${field.domName ?? ''} ${field.domId ?? ''}`);
+  if (field.kind !== 'tel' || (field.constraints?.maxLength ?? 20) < 8) return false;
+  return isMachineName(field.label, field) && !/\b(?:otp|code|pin|card|zip|postal|number)\b/.test(names);
+}
+
 const rules: readonly Rule[] = [
   splitPhone,
+  unnamedPhone,
   namePart,
   sameName,
   nameOnCard,

@@ -19,7 +19,7 @@ export interface FieldSubject {
   readonly token: string | null;
   /** Topics of the section that the field stands in. */
   readonly topics: ReadonlySet<string>;
-  /** The field asks for somebody else's data, for means of payment, or for a number of an office. */
+  /** The field asks for somebody else's data, for means of payment, for a number of an office, or for what no profile holds. */
   readonly isForeign: boolean;
   /** The field is a question answered by yes or no. */
   readonly isYesNo: boolean;
@@ -27,6 +27,9 @@ export interface FieldSubject {
 
 /** Machine names of payment, CAPTCHA and search controls. */
 const foreignName = /\b(?:cc|card|cvv|cvc|csc|credit|iban|captcha|coupon|promo|gift)\b/;
+
+/** Machine names of how a name sounds, which Japanese forms ask for beside the name. */
+const isPhonetic = /\b(?:last|first|family|given|full|sei|mei|name)? ?(?:kana|furigana|katakana|hiragana|phonetic)\b/;
 
 /** Machine names that are numbers of a question, not names. */
 const emptyName = /^(?:question|field|input|answer|value|text)s?(?: \w{1,2})*$/;
@@ -40,6 +43,8 @@ export function fieldSubject(field: Field): FieldSubject {
   const isPayment = isOfPayment({ label, names, token });
   const isNumber = vocabularies.some(({ officialNumbers }) => officialNumbers.test(label));
   const isAboutOthers = topics.has('others') || vocabularies.some(({ others }) => others.test(label));
+  const isElsewhere =
+    vocabularies.some(({ elsewhere }) => elsewhere.test(label)) || names.some((name) => isPhonetic.test(name));
   const { texts, inner } = labelVariants(field.label);
   const placeholder = matchText(field.placeholder ?? '');
   return {
@@ -51,7 +56,7 @@ export function fieldSubject(field: Field): FieldSubject {
     names,
     token,
     topics,
-    isForeign: isPayment || isNumber || isAboutOthers,
+    isForeign: isPayment || isNumber || isAboutOthers || isElsewhere,
     isYesNo: isYesNo(field, label),
   };
 }

@@ -9,6 +9,7 @@ const heads = [
   /^(.{2,40}?)\s[-–—]\s/,
   /^(.{2,40}?)[.!]\s/,
   /^(.{2,30}?)\s(?:please|bitte|veuillez|por favor)\s/i,
+  /^(.{2,40}?)\s(?:so that|where|to receive|for updat\w+|in order to|on which|currently|associated with|linked to)\s/i,
 ];
 
 /** Japanese, Chinese, Korean, Cyrillic, Greek, Arabic and Hebrew letters. */

@@ -3,8 +3,8 @@ import { readCountry } from '../answer/country.ts';
 import { readRegion } from '../answer/region.ts';
 import { datePartOf } from './date-part.ts';
 import { type FieldSubject, fieldSubject } from './field-subject.ts';
-import { matchText } from './match-text.ts';
-import { base, vocabularies } from './vocabulary/index.ts';
+import { isMachineName, matchText } from './match-text.ts';
+import { base, labelSet, vocabularies } from './vocabulary/index.ts';
 import type { BaseEntry, RefEntry, Shape, Vocabulary } from './vocabulary/vocabulary.ts';
 
 /** A ref that a field may mean, with how sure and why. */
@@ -14,7 +14,12 @@ export interface Match {
   readonly rule: string;
   /** The part of a name that the machine name tells, where the label says only "name". */
   readonly part?: string;
+  /** The language whose words matched. */
+  readonly language?: string;
 }
+
+/** How many labels of a form each language knows: one label may mean different things in two languages. */
+export type LanguageSupport = ReadonlyMap<string, number>;
 
 /** How sure each signal is. What a person reads counts before what a program named; a wrong match is worse than none. */
 const sure = {
@@ -29,11 +34,14 @@ const sure = {
 } as const;
 
 /** The best ref for a field by autocomplete token, label, machine name and type; null when nothing fits. */
-export function matchField(field: Field): Match | null {
+export function matchField(field: Field, support: LanguageSupport = new Map()): Match | null {
   const subject = fieldSubject(field);
+  const worded = languages.flatMap((entry) =>
+    matchLanguage(entry, subject).map((match) => ({ ...match, language: entry.vocabulary.language })),
+  );
   const matches = [
     ...Object.entries(base).flatMap(([ref, entry]) => matchBase(ref, entry, subject) ?? []),
-    ...languages.flatMap((language) => matchLanguage(language, subject)),
+    ...ofLikeliestLanguages(worded, support),
     ...matchParts(subject),
     ...matchType(subject),
   ];
@@ -41,10 +49,37 @@ export function matchField(field: Field): Match | null {
   return match && refine(match, subject);
 }
 
+/**
+ * Where languages disagree on what a label means, those that know as many of the form's labels as any other of them; among equals the
+ * first of the list.
+ */
+function ofLikeliestLanguages(matches: readonly Match[], support: LanguageSupport): readonly Match[] {
+  const exact = matches.filter(({ confidence }) => confidence >= sure.label);
+  const rivals = exact.length > 0 ? exact : matches;
+  if (new Set(rivals.map(({ ref }) => ref)).size < 2) return matches;
+  const supportOf = ({ language = '' }: Match) => support.get(language) ?? 0;
+  const most = Math.max(...rivals.map(supportOf));
+  const likeliest = rivals.find((match) => supportOf(match) === most)?.language;
+  return matches.filter((match) => match.language === likeliest);
+}
+
+/** Counts the labels that each language knows word for word. */
+export function languageSupport(fields: readonly Field[]): LanguageSupport {
+  const support = new Map<string, number>();
+  for (const label of new Set(fields.map((field) => matchText(field.label)))) {
+    for (const { vocabulary, known } of languages) {
+      if (known.has(label)) support.set(vocabulary.language, (support.get(vocabulary.language) ?? 0) + 1);
+    }
+  }
+  return support;
+}
+
 /** One language with its labels as sets. */
 interface Language {
   readonly vocabulary: Vocabulary;
   readonly entries: readonly LanguageEntry[];
+  /** All labels, whatever they mean. */
+  readonly known: ReadonlySet<string>;
 }
 
 interface LanguageEntry {
@@ -52,25 +87,24 @@ interface LanguageEntry {
   readonly entry: RefEntry;
   readonly labels: ReadonlySet<string>;
   readonly labelsIn: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Words that a label may be put together from, and those that may stand among them. */
+  readonly words: ReadonlySet<string>;
+  readonly wordsBeside: ReadonlySet<string>;
 }
 
-const setOf = (labels: string | undefined): ReadonlySet<string> =>
-  new Set(
-    (labels ?? '')
-      .split('|')
-      .map(matchText)
-      .filter((label) => label !== ''),
-  );
+const wordSet = (words = '') => new Set(words.split(' ').filter((word) => word !== ''));
 
-const languages: readonly Language[] = vocabularies.map((vocabulary) => ({
-  vocabulary,
-  entries: Object.entries(vocabulary.refs).map(([ref, entry]) => ({
+const languages: readonly Language[] = vocabularies.map((vocabulary) => {
+  const entries = Object.entries(vocabulary.refs).map(([ref, entry]) => ({
     ref,
     entry,
-    labels: setOf(entry.labels),
-    labelsIn: new Map(Object.entries(entry.labelsIn ?? {}).map(([topic, labels]) => [topic, setOf(labels)])),
-  })),
-}));
+    labels: labelSet(entry.labels),
+    labelsIn: new Map(Object.entries(entry.labelsIn ?? {}).map(([topic, labels]) => [topic, labelSet(labels)])),
+    words: wordSet(entry.words),
+    wordsBeside: wordSet(entry.wordsBeside),
+  }));
+  return { vocabulary, entries, known: new Set(entries.flatMap(({ labels }) => [...labels])) };
+});
 
 /** By what is the same in all languages: the autocomplete token and machine names. */
 function matchBase(ref: string, entry: BaseEntry, subject: FieldSubject): Match | null {
@@ -129,7 +163,7 @@ function matchParts(subject: FieldSubject): Match[] {
 
 /** By what a person reads. */
 function matchLabel(
-  { ref, entry, labels, labelsIn }: LanguageEntry,
+  { ref, entry, labels, labelsIn, words, wordsBeside }: LanguageEntry,
   subject: FieldSubject,
   cores: readonly string[],
 ): Match | null {
@@ -141,8 +175,15 @@ function matchLabel(
     return { ref, confidence: sure.section, rule: 'label in section' };
   if (labels.has(label)) return { ref, confidence: sure.label + lead, rule: 'label' };
   if (cores.some((core) => labels.has(core))) return { ref, confidence: sure.core + lead, rule: 'label' };
+  if (isMadeOf(label, words, wordsBeside)) return { ref, confidence: sure.variant + lead, rule: 'words of the label' };
   const fits = entry.patterns?.some((pattern) => pattern.test(label));
   return fits ? { ref, confidence: sure.pattern + lead, rule: 'pattern' } : null;
+}
+
+/** True for a label that is put together from an entry's words alone, one of its own at least. */
+function isMadeOf(label: string, own: ReadonlySet<string>, beside: ReadonlySet<string>): boolean {
+  const words = label.split(' ');
+  return words.some((word) => own.has(word)) && words.every((word) => own.has(word) || beside.has(word));
 }
 
 /** The label without one, two, ... polite and filler words at either end. */
@@ -188,16 +229,20 @@ function isRuledOut(ref: string, { field, isForeign, isYesNo }: FieldSubject): b
 }
 
 /** True where no words of its own stand at the control. */
-function isUnnamed(label: string, { section }: Field): boolean {
+function isUnnamed(label: string, field: Field): boolean {
   return (
-    label === '' || label === matchText(section) || /^(?:please )?(?:select|choose)(?: one| an option)?$/.test(label)
+    label === '' ||
+    label === matchText(field.section) ||
+    /^(?:please )?(?:select|choose)(?: one| an option)?$/.test(label) ||
+    isMachineName(label, field)
   );
 }
 
-/** What a list of whole countries, or of the states of a large one, is about. */
+/** What a list of calling codes, of whole countries, or of the states of a large one, is about. */
 function refOffered({ options }: Field): string | null {
   const isMost = (test: (label: string) => unknown, least: number) =>
     options.length >= least && options.filter(({ label }) => test(label)).length >= options.length * 0.8;
+  if (isMost((label) => /(?:^|[\s(])\+ ?\d{1,4}\b/.test(label), 5)) return 'profile.phone_country_code';
   if (isMost(readCountry, 40)) return 'profile.location.country';
   return ['US', 'CA', 'AU'].some((country) => isMost((label) => readRegion(label, country), country === 'US' ? 45 : 8))
     ? 'profile.location.state'
@@ -213,10 +258,9 @@ function matchType({ field, label, isForeign }: FieldSubject): Match[] {
     const ref = refOffered(field);
     if (ref) return [{ ref, confidence: sure.type, rule: 'its options' }];
   }
-  const looksLikePhone =
-    field.kind === 'tel' &&
-    (label === '' || label === matchText(field.placeholder ?? '')) &&
-    /^\+?[\d(][\d\s().-]{6,}$/.test(field.placeholder ?? '');
+  const sample = field.placeholder ?? '';
+  const isSample = (label === '' || label === matchText(sample)) && /^\+?[\dx(][\dx\s().-]{6,}$/i.test(sample);
+  const looksLikePhone = isSample && (field.kind === 'tel' || sample.startsWith('+'));
   return looksLikePhone ? [{ ref: 'profile.phone', confidence: sure.type, rule: 'type:tel' }] : [];
 }
 
@@ -227,6 +271,7 @@ const namePart = /^profile\.(?:first|middle|last)_name$/;
 const narrower: Readonly<Record<string, RegExp>> = {
   'profile.location.address': /^profile\.location\.(?:address_line\d|street_name)$/,
   'profile.location.address_line1': /^profile\.location\.address_line[23]$/,
+  'profile.phone': /^profile\.phone_national$/,
   'profile.location.display': /^profile\.location\.(?:city|state)$/,
 };
 
@@ -239,7 +284,11 @@ function best(matches: readonly Match[], { label }: FieldSubject): Match | null 
     const part = sorted.find(({ ref }) => namePart.test(ref));
     return part ? { ...first, part: part.ref } : first;
   }
-  const closer = sorted.find(({ ref, rule }) => rule.startsWith('autocomplete:') && narrower[first.ref]?.test(ref));
+  const saysNumber =
+    /\b(?:number|no|nr|nummer|numero|numer)$/.test(label) && first.ref === 'profile.location.address_line1';
+  const closer = saysNumber
+    ? undefined
+    : sorted.find(({ ref, rule }) => rule.startsWith('autocomplete:') && narrower[first.ref]?.test(ref));
   if (closer) return closer;
   const rival = sorted.find(({ ref }) => ref !== first.ref);
   const isTied = rival !== undefined && rival.confidence === first.confidence;

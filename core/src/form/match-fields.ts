@@ -2,7 +2,7 @@ import type { Field, FieldRule, Form, ValueRef } from '@valet/schemas';
 import { isSensitive } from '../answer/sensitivity.ts';
 import { adjustPlan, type DraftEntry } from './adjust-plan.ts';
 import { findRule } from './field-rule.ts';
-import { matchField } from './match-field.ts';
+import { type LanguageSupport, languageSupport, matchField } from './match-field.ts';
 import { normalText } from './page/words.ts';
 import type { Plan, PlanEntry } from './plan.ts';
 
@@ -14,8 +14,9 @@ const threshold = 0.7;
  * field's own question (`{answer}`). Null where the field has no words to ask with, or takes a file that nothing names.
  */
 export function matchFields(form: Form, options: { rules?: readonly FieldRule[] } = {}): Plan {
+  const support = languageSupport(form.fields);
   const single = form.fields.map(
-    (field) => ruleEntry(field, options.rules ?? []) ?? vocabularyEntry(field) ?? questionEntry(field),
+    (field) => ruleEntry(field, options.rules ?? []) ?? vocabularyEntry(field, support) ?? questionEntry(field),
   );
   const counts = new Map<string, number>();
   return adjustPlan(single, form.buttons).map((entry) =>
@@ -33,8 +34,8 @@ function ruleEntry(field: Field, rules: readonly FieldRule[]): PlanEntry | null 
   return { field: { ...field, sensitive }, value, confidence: 1, rule: `manifest:${pattern}` };
 }
 
-function vocabularyEntry(field: Field): DraftEntry | null {
-  const match = matchField(field);
+function vocabularyEntry(field: Field, support: LanguageSupport): DraftEntry | null {
+  const match = matchField(field, support);
   if (!match || match.confidence < threshold) return null;
   const value = { ref: match.ref };
   const sensitive = isSensitive(field, value);

@@ -14,7 +14,7 @@ const plainLetters: Readonly<Record<string, string>> = {
 /** Normalised text without accents: what labels and vocabularies are compared by. */
 export function matchText(text: string): string {
   const plain = text.normalize('NFD').replace(/\p{M}+/gu, '');
-  return normalText(plain)
+  return normalText(plain.replace(/(?<=[\p{L}.)]) ?\+ ?(?=\p{L})/gu, ' and '))
     .replace(/[ßłøđıæœ]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(/(?<=^|\s)[+#](?:\s+|$)/g, '')
     .trim();
@@ -27,4 +27,11 @@ export function nameWords(name: string): string {
     .replace(/[_-]+/g, ' ')
     .replace(/\d{3,}/g, ' ');
   return matchText(parted);
+}
+
+/** True for a label that only repeats the control's machine name. */
+export function isMachineName(label: string, field: { domId: string | null; domName: string | null }): boolean {
+  const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}]/gu, '');
+  const letters = lettersOf(label);
+  return letters !== '' && [field.domName, field.domId].some((name) => lettersOf(name ?? '') === letters);
 }

@@ -53,7 +53,37 @@ t.test('a label is understood with its hint, in brackets or behind, and said twi
   t.same(labels('E-Mail / Courriel'), ['profile.email']);
   t.same(labels('Name (of your company)'), ['ask']);
   t.same(labels('Name (company)'), ['ask']);
-  t.same(labels('Email / Username'), ['ask']);
+  t.same(labels('City / Email'), ['ask']);
+  t.same(labels('Email / Username'), ['profile.username'], 'either is the name of an account');
+});
+
+t.test('a label that two languages understand differently is read in the language of the form', async (t) => {
+  t.same(labels('Nom', 'Prénom', 'Ville'), ['profile.last_name', 'profile.first_name', 'profile.location.city']);
+  t.same(labels('Nom', 'Cognoms', 'Ciutat'), ['profile.first_name', 'profile.last_name', 'profile.location.city']);
+  t.same(labels('CEP', 'Cidade', 'Sobrenome')[0], 'profile.location.zip');
+  t.same(labels('Cep', 'Şehir', 'Soyadı')[0], 'profile.phone');
+});
+
+t.test('a label may be put together from the words of one ref, and of no other', async (t) => {
+  t.same(labels('State / Territory / Province'), ['profile.location.state']);
+  t.same(labels('Bâtiment / Étage / Appt'), ['profile.location.address_line2']);
+  t.same(labels('Daytime telephone number'), ['profile.phone']);
+  t.same(labels('State of your health'), ['ask']);
+  t.same(labels('Phone or city'), ['ask']);
+});
+
+t.test('what names something that no profile holds is not filled by what a program named it', async (t) => {
+  t.same(refs([{ label: 'Piso', domName: 'apartment', autocomplete: 'organization' }]), ['ask']);
+  t.same(refs([{ label: 'Huisnummer toevoeging', domName: 'housenumber' }]), ['ask']);
+  t.same(refs([{ label: 'Name (Mei)', domName: 'firstNameKana' }]), ['ask'], 'how a name sounds');
+});
+
+t.test('a number pad without words is the phone only where contact data stands and nothing else is it', async (t) => {
+  const pad = { label: 'zaqx', kind: 'tel' as const, domName: 'zaqx' };
+  t.same(refs([{ label: 'Email' }, pad]), ['profile.email', 'profile.phone']);
+  t.same(refs([{ label: 'Email' }, { label: 'Phone' }, pad])[2], 'ask');
+  t.same(refs([{ label: 'Email' }, pad, { ...pad, label: 'zbqy', domName: 'zbqy' }]).slice(1), ['ask', 'ask']);
+  t.same(refs([pad]), ['ask']);
 });
 
 t.test('what is not the candidate’s stays open', async (t) => {
@@ -107,6 +137,12 @@ t.test('parts of a date are told by what is offered', async (t) => {
     ]),
     ['profile.date_of_birth.day', 'profile.date_of_birth.month', 'profile.date_of_birth.year'],
   );
+  t.same(refs(['Month', 'Day', 'Year'].map((label) => ({ label, section: 'Date of birth' }))), [
+    'profile.date_of_birth.month',
+    'profile.date_of_birth.day',
+    'profile.date_of_birth.year',
+  ]);
+  t.same(labels('Month', 'Year'), ['ask', 'ask']);
 });
 
 t.test('a phone number is never chosen from a list, nor put into parts', async (t) => {

@@ -1,7 +1,7 @@
 import { isNoise, isUndisplayed, plainText, rawText, textOf } from './text.ts';
-import { closestDeep, commonAncestor, holds, parentOf, referenced } from './tree.ts';
+import { closestDeep, commonAncestor, holds, parentOf, referenced, rootOf } from './tree.ts';
 import type { Scan, Unit } from './unit.ts';
-import { answerWords, genericPlaceholder, promptVerb, uploadFiller, uploadWords } from './word-lists.ts';
+import { answerWords, copiedName, genericPlaceholder, promptVerb, uploadFiller, uploadWords } from './word-lists.ts';
 import { cleanLabel, fold } from './words.ts';
 
 /** A field's label: cleaned, as written (for signs of being required), and the element it came from. */
@@ -46,17 +46,40 @@ export function blockLabel(unit: Unit, scan: Scan): Label | null {
 
 /** Label that the markup itself ties to the control. */
 export function ownLabel(element: Element): Label | null {
-  const named = referenced(element, 'aria-labelledby').filter((label) => !holds(element, label));
+  const named = namedBy(element).filter((label) => !holds(element, label));
   const telling = element.matches('[type=file]') ? named.filter((label) => !uploadWords.test(plainText(label))) : named;
   const fromIds = joined(telling.length > 0 ? telling : named);
   if (fromIds) return fromIds;
-  const native = [...((element as Partial<HTMLInputElement>).labels ?? [])];
-  for (const label of native) {
+  for (const label of nativeLabels(element)) {
     const found = holds(label, element) ? wrappingLabel(label, element) : textLabel(label);
     if (found) return found;
   }
   const aria = cleanLabel(element.getAttribute('aria-label') ?? '');
-  return aria === '' ? null : { text: aria, raw: element.getAttribute('aria-label') ?? '', element: null };
+  return aria === '' || copiedName.test(aria)
+    ? null
+    : { text: aria, raw: element.getAttribute('aria-label') ?? '', element: null };
+}
+
+/** What `aria-labelledby` names; where the page uses an id twice, the one that comes last before the control. */
+export function namedBy(element: Element): Element[] {
+  return referenced(element, 'aria-labelledby').map((found) => {
+    const twins = found.id === '' ? [] : [...rootOf(found).querySelectorAll(`#${CSS.escape(found.id)}`)];
+    const before = twins.filter((twin) => twin.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return before.at(-1) ?? found;
+  });
+}
+
+/** Labels of a control: its own, else one that stands beside it and names it by `name`, or by an id that the page uses twice. */
+export function nativeLabels(element: Element): readonly Element[] {
+  const own = [...((element as Partial<HTMLInputElement>).labels ?? [])];
+  if (own.length === 1 || !element.matches('input,select,textarea')) return own;
+  const beside = [element.previousElementSibling, element.nextElementSibling].filter(
+    (other) => other instanceof HTMLLabelElement && other.htmlFor !== '',
+  );
+  const named = beside.filter((label) =>
+    [element.id, element.getAttribute('name')].includes(label?.getAttribute('for') ?? ''),
+  );
+  return named[0] ? [named[0]] : own;
 }
 
 /** Name by the rules of assistive technology (simplified accname 1.2): what a role locator must match. */
@@ -168,6 +191,8 @@ export function nearLabel(unit: Unit, scan: Scan): Label | null {
     if (!parent || at.matches('form,body,main,[role=dialog]')) return null;
     const alone = scan.owners.get(parent) === unit;
     const found = textBefore(at, unit, scan, alone);
+    const isHeading = !alone && found?.element?.matches('h1,h2,h3,h4,h5,h6') === true;
+    if (isHeading && (placeholderLabel(unit.main) ?? promptLabel(unit.main))) return null;
     if (found && !isWeak(unit, found.text)) return found;
     if (!alone && placeholderLabel(unit.main)) return null;
     if (!alone && level > 4) return null;

@@ -48,3 +48,7 @@ export const siteControl =
 /** Labels of a site's search box. */
 export const siteSearchLabel =
   /^(?:search|type your search|find|suche|rechercher|buscar|pesquisar|cerca|zoeken|szukaj)(?:$| (?:this|our|the|for|in|by|and|jobs|site|website|hier|un|en|no|nel|op|w)\b)/i;
+
+/** Accessible names that pages copy from a style library's examples and that say nothing. */
+export const copiedName =
+  /^(?:default|floating label|disabled|large|small) select example$|^default (?:input|checkbox|radio) example$/i;

@@ -19,6 +19,8 @@ export const german: Vocabulary = {
         'mail adresse | email adresse | e mailadresse | e mail adresse bestatigung | e mail | email | e mail adresse | emailadresse | mailadresse | e mail wiederholen | e mail bestatigen | e mail adresse wiederholen | e mail adresse bestatigen | ihre e mail adresse | deine e mail adresse',
     },
     'profile.phone': {
+      words: 'telefon telefonnummer handy handynummer mobilnummer mobiltelefon mobil rufnummer',
+      wordsBeside: 'nummer nr fur ruckfragen oder und tagsuber',
       labels:
         'mobil telefon | telefonnummer mobil | telefon festnetz | festnetz | festnetznummer | mobil nr | handy nr | telefon tagsuber | telefon mobiltelefon | telefon privat | mobilfunk | telefon | telefonnummer | handy | handynummer | mobil | mobilnummer | mobiltelefon | rufnummer | telefon mobil | mobile | mobilfunknummer | telefon nr | telefon handy | tel nr',
     },
@@ -31,13 +33,21 @@ export const german: Vocabulary = {
       labels:
         'strasse und hnr | strasse hnr | adresszeile 1 | strasse und haus nr | strasse haus nr | strasse u hausnummer | strasse u nr | strasse | strasse und hausnummer | strasse hausnummer | strasse nr | strasse hausnr | strasse und nr | strasse und nummer',
     },
-    'profile.location.address_line2': { labels: 'adresszusatz | adresszeile 2 | zusatz' },
+    'profile.location.address_line2': {
+      words: 'wohnung appartement adresszusatz zusatz zusatzangaben',
+      wordsBeside: 'stockwerk etage top stiege hinterhaus nummer nr und oder c o adresse anschrift zur gebaude firma',
+      labels: 'adresszusatz | adresszeile 2 | zusatz',
+    },
     'profile.location.address_line3': { labels: 'adresszeile 3 | adresszusatz 2' },
     'profile.location.street_name': { labels: 'strassenname | name der strasse' },
     'profile.location.house_number': {
       labels: 'hnr | haus nummer | hausnummer und zusatz | hausnummer | hausnr | haus nr',
     },
-    'profile.location.city': { labels: 'stadt | ort | stadt ort | ort stadt | gemeinde' },
+    'profile.location.city': {
+      words: 'ort stadt wohnort gemeinde',
+      wordsBeside: 'und oder',
+      labels: 'stadt | ort | stadt ort | ort stadt | gemeinde',
+    },
     'profile.location.district': { labels: 'stadtteil | ortsteil | bezirk | stadtbezirk' },
     'profile.location.state': { labels: 'bundesland | kanton | region | bundesland kanton' },
     'profile.location.zip': { labels: 'plz postleitzahl | postleitzahl plz | plz | postleitzahl' },
@@ -197,5 +207,7 @@ export const german: Vocabulary = {
   others: /\b(?:referenz(?:en)?|notfall\w*|ansprechpartner\w*|vorgesetzte\w*|ehepartner\w*)\b/,
   payment: /\b(?:kreditkarte\w*|kartennummer|iban|bic|kontonummer|gutschein\w*)\b/,
   officialNumbers: /\b(?:steuernummer|steuer id\w*|ust id\w*|sozialversicherungsnummer|ausweisnummer)\b/,
+  elsewhere:
+    /^(?:stockwerk|etage|stiege|tur|fax|faxnummer|vorwahl|hausnummernzusatz|hausnummerzusatz|postfach|betreff)$/,
   yesNoQuestion: /^(?:sind|bist|haben|hast|konnen|kannst|wurden|wurdest|durfen|mochten|besitzen|verfugen)\b/,
 };

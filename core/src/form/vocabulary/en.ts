@@ -26,7 +26,7 @@ export const english: Vocabulary<BaseEntry> = {
     },
     'profile.full_name': {
       labels:
-        'first name and last name | first name last name | recipient name | name of the recipient | name of recipient | recipient | name | full name | fullname | legal name | full legal name | complete name | first and last name | first last name | name first and last | candidate name | applicant name | name surname | name and surname | contact name | legal full name | whats your name | what is your name | what is your full name | enter name',
+        'author name | founder name | applicant name | firstname lastname | first name and last name | first name last name | recipient name | name of the recipient | name of recipient | recipient | name | full name | fullname | legal name | full legal name | complete name | first and last name | first last name | name first and last | candidate name | applicant name | name surname | name and surname | contact name | legal full name | whats your name | what is your name | what is your full name | enter name',
       names: /^(?:full ?|legal ?|candidate ?|applicant ?|contact ?|your ?|c ?|systemfield ?)?name$/,
       autocomplete: 'name',
       never:
@@ -59,12 +59,17 @@ export const english: Vocabulary<BaseEntry> = {
       shape: 'choice',
     },
     'profile.email': {
+      words: 'email e mail',
+      wordsBeside: 'address id contact primary personal mail or and the your',
       labels:
         'email addr | e mail id | your e mail address here | email address again | electronic mail | email | e mail | email address | e mail address | emailaddress | mail | mail address | contact email | personal email | primary email | email id | confirm email | confirm your email | confirm email address | confirm your email address | confirm e mail | re enter email | repeat email | verify email | email confirmation | retype email | email again | what is your email address | what is your email',
       names: /\be ?mail(?: ?(?:address|input|confirm|confirmation|id))?$|^(?:confirm|re ?enter|repeat) ?e ?mail/,
       autocomplete: 'email',
     },
     'profile.phone': {
+      words: 'phone telephone mobile cell cellphone cellular tel',
+      wordsBeside:
+        'number numbers no nr daytime day time evening primary contact home preferred best or and your telephone',
       labels:
         'mobile telephone number | mobile phone no | tel number | phone number mobile | contact number mobile | home telephone | home telephone number | evening phone | preferred phone | preferred phone number | whatsapp | telephone mobile number | best phone | contact no | day phone | daytime telephone | telephone or mobile | phone | telephone | phone number | telephone mobile | phone mobile number | mobile telephone | phone or mobile | tel no | telephone no | mobile no | phone s | telephone number | mobile | mobile phone | mobile number | cell | cell phone | cell number | cellphone | contact number | contact phone | primary phone | phone no | tel | home phone | primary phone number | mobile phone number | cell phone number | daytime phone | phone mobile | best phone number | whatsapp number | contact phone number | personal phone number | best contact number | phone cell | home phone number | what is your phone number',
       names:
@@ -83,7 +88,7 @@ export const english: Vocabulary<BaseEntry> = {
     },
     'profile.phone_national': {
       labels: 'phone number without country code | local phone number | national phone number',
-      autocomplete: 'tel-national',
+      autocomplete: 'tel-national tel-local',
     },
     'profile.phone_extension': {
       labels: 'phone ext | telephone extension | extension | phone extension | ext | extension number',
@@ -116,6 +121,9 @@ export const english: Vocabulary<BaseEntry> = {
       autocomplete: 'address-line1 street-address',
     },
     'profile.location.address_line2': {
+      words: 'apartment apt suite unit flat appartment',
+      wordsBeside:
+        'floor building bldg block tower room number no other door etc level entrance stairs or and name complex',
       patterns: [
         /^(?:add )?(?:apartment|apt|suite|unit|flat)(?: (?:apartment|apt|suite|unit|flat|floor|building|bldg|room|number|no|or|and|etc))*$/,
       ],
@@ -133,10 +141,12 @@ export const english: Vocabulary<BaseEntry> = {
     'profile.location.street_name': { labels: 'street name', names: /\bstreet ?name$/ },
     'profile.location.house_number': {
       labels:
-        'street number | house number and addition | house number addition | house number street number | street no | house number | house no | building number | house nr | house number name',
+        'street number | house number and addition | house number street number | street no | house number | house no | building number | house nr | house number name',
       names: /\b(?:house|building) ?(?:number|no|nr)$/,
     },
     'profile.location.city': {
+      words: 'city town suburb village locality municipality township',
+      wordsBeside: 'area county name or and of residence the district post',
       labels:
         'city name | city locality | town village | city or suburb | suburb town | city town village | town suburb | city | town | city town | town city | suburb | suburb city | city or town | home city | current city | locality | municipality | what city do you live in | city suburb | town or city | village city | post town',
       patterns: [
@@ -153,6 +163,8 @@ export const english: Vocabulary<BaseEntry> = {
       autocomplete: 'address-level3',
     },
     'profile.location.state': {
+      words: 'state province region county prefecture prefectures emirate governorate territory department',
+      wordsBeside: 'code name or and of residence the',
       labels:
         'state or region | region state | province or state | state or county | prefecture | county region | state or province or region | state province region county | select state | county province | state | province | region | state province | state or province | state region | province state | state province region | province region | state county | county | county state | state of residence | us state | state territory | state or territory | what state do you live in | state province territory | province territory | current state | home state | what state do you reside in | which state do you live in | what state are you located in',
       patterns: [
@@ -163,6 +175,8 @@ export const english: Vocabulary<BaseEntry> = {
       shape: 'choice',
     },
     'profile.location.zip': {
+      words: 'zip zipcode postcode postalcode pincode',
+      wordsBeside: 'postal post code or and number no',
       labels:
         'zip code or postal code | zip code postcode | post code zip | postal or zip code | postcode zip code | zip post code | postal zip | zip code post code | zip | zip code | zipcode | postal code | postcode | post code | zip postal code | postal zip code | postal code zip | zip or postal code | zip postal | zip postcode | eircode | pin code | postal code zip code | zip code postal code | postcode zip | what is your zip code | 5 digit zip code',
       names: /\b(?:zip|postal|post)(?: ?(?:code|zip))?(?: input)?$|^pincode$|^plz$/,
@@ -524,6 +538,8 @@ export const english: Vocabulary<BaseEntry> = {
       names: /\b(?:security ?)?clearance(?: ?level)?$/,
     },
     'profile.username': {
+      words: 'username userid login handle',
+      wordsBeside: 'user email e mail address phone mobile number id name profile account member customer or and your',
       labels:
         'login email address phone number | login email or phone | email or username | email or phone number | email or phone | email or mobile number | email address or phone number | email phone or username | phone number or email | phone or email | mobile number or email | login email | e mail or username | phone email or username | username email or phone | member id | membership id | customer id | customer number | client number | user code | username | user name | user id | userid | login | login name | login id | user | account name | username or email | username email | username or email address | email or user name',
       names: /\b(?:user ?(?:name|id)|login(?: ?(?:name|id))?)$/,
@@ -600,6 +616,8 @@ export const english: Vocabulary<BaseEntry> = {
     /\b(?:card|cvv2?|cvc2?|csc|cv2|iban|bic|sort code|routing number|account number|coupon|promo(?:tion)?(?:al)? code|voucher|gift)\b/,
   officialNumbers:
     /\b(?:social security|ssn|tax (?:id|number|code)|vat(?: (?:id|number|no|reg\w*))?|national id(?:entity)?(?: \w+)?|passport (?:number|no)|id number)\b/,
+  elsewhere:
+    /^(?:floor|building|block|entrance|staircase|level|fax|fax number|area code|suffix|house number (?:addition|suffix|extension)|house number addition|po box|landmark|remarks|delivery (?:instructions|notes)|quantity(?: to order)?|subject|floor number)$/,
   yesNoQuestion:
     /^(?:if (?:so|yes|not?)\b|(?:are|is|am|do|does|did|have|has|had|will|would|can|could|may|might|shall|should|were|was)\b)/,
 };

@@ -22,6 +22,8 @@ export const spanish: Vocabulary = {
         'direccion de email | direccion email | correo e | correo electronico personal | email personal | correo | correo electronico | e mail | email | direccion de correo electronico | direccion de correo | confirmar correo electronico | confirma tu correo electronico | confirmar email | repetir correo electronico | mail',
     },
     'profile.phone': {
+      words: 'telefono celular movil tel',
+      wordsBeside: 'numero fijo de contacto o y no nro n',
       labels:
         'tel | telefono fijo | telefono celular movil | telefono movil celular | numero telefonico | celular telefono | telefono whatsapp | whatsapp | telefono | numero de telefono | movil | telefono movil | celular | numero de celular | telefono celular | numero de movil | telefono de contacto | numero de contacto',
     },
@@ -40,6 +42,8 @@ export const spanish: Vocabulary = {
         'calle avenida | calle | calle y numero | direccion linea 1 | linea de direccion 1 | nombre de la calle y numero | direccion 1',
     },
     'profile.location.address_line2': {
+      words: 'departamento depto dpto apartamento apto',
+      wordsBeside: 'piso puerta torre casa numero bloque escalera interior timbre y o oficina adicional informacion',
       labels:
         'piso departamento | piso depto lote | apartamento | piso puerta | departamento interior | direccion linea 2 | linea de direccion 2 | numero interior | informacion adicional de direccion | depto | direccion 2 | piso depto',
     },
@@ -49,10 +53,14 @@ export const spanish: Vocabulary = {
       labels: 'numero de la calle | num ext | no exterior | numero exterior | numero de casa | numero exterior',
     },
     'profile.location.city': {
+      words: 'ciudad localidad poblacion municipio comuna',
+      wordsBeside: 'o y de residencia',
       labels:
         'comuna | ciudad municipio | municipio ciudad | ciudad poblacion | ciudad | localidad | poblacion | municipio | ciudad localidad',
     },
     'profile.location.state': {
+      words: 'provincia estado region',
+      wordsBeside: 'departamento o y de comunidad autonoma c depto prov residencia',
       labels:
         'entidad federativa | estado provincia region | region provincia | provincia | estado | region | comunidad autonoma | estado provincia | provincia estado',
     },
@@ -124,7 +132,7 @@ export const spanish: Vocabulary = {
         'fecha de incorporacion | disponibilidad | fecha de inicio | fecha disponible | disponible desde | fecha de disponibilidad | cuando puedes incorporarte',
     },
     'profile.notice_period': { labels: 'preaviso | periodo de preaviso' },
-    'profile.date_of_birth': { labels: 'fecha de nacimiento' },
+    'profile.date_of_birth': { labels: 'fecha de nacimiento | fecha nacimiento | nacimiento' },
     'credential.totp': { labels: 'codigo de verificacion | codigo de confirmacion | codigo de un solo uso' },
     'profile.eeo.gender': { labels: 'genero | sexo' },
     'profile.languages': { labels: 'idiomas' },
@@ -192,6 +200,7 @@ export const spanish: Vocabulary = {
   others: /\b(?:referencias?|emergencia|supervisor|conyuge|padre|madre|familiar\w*)\b/,
   payment: /\b(?:tarjeta|iban|cuenta bancaria|cupon|codigo promocional)\b/,
   officialNumbers: /\b(?:dni|nif|nie|cif|rfc|curp|cuit|rut)\b/,
+  elsewhere: /^(?:piso|torre|escalera|bloque|fax|codigo de area|prefijo de area|asunto|entre calles?)$/,
   yesNoQuestion:
     /^(?:eres|es|tienes|tiene|puedes|puede|has|ha|estas|esta|estarias|cuentas|cuenta|posees|deseas|necesitas|requieres)\b/,
 };

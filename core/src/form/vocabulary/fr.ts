@@ -18,6 +18,8 @@ export const french: Vocabulary = {
         'adresse e mail personnelle | adresse electronique personnelle | courrier electronique | adresse de courriel | adresse de messagerie | e mail | email | courriel | adresse e mail | adresse email | adresse mail | adresse courriel | adresse electronique | mail | confirmer l e mail | confirmez votre e mail | confirmation de l e mail | confirmer votre adresse e mail',
     },
     'profile.phone': {
+      words: 'telephone tel mobile portable cellulaire',
+      wordsBeside: 'numero n no de fixe ou et par',
       labels:
         'telephone fixe | n de telephone | no de telephone | tel portable | numero telephone | cellulaire | telephone cellulaire | telephone fixe ou mobile | n tel | telephone | numero de telephone | telephone portable | portable | mobile | telephone mobile | numero de portable | numero de mobile | tel | numero de telephone portable',
     },
@@ -33,13 +35,20 @@ export const french: Vocabulary = {
         'n et nom de la voie | n et voie | numero et voie | voie | adresse 1 | adresse ligne 1 | rue | numero et rue | numero et nom de rue | n et rue | numero et libelle de la voie | n et nom de rue | numero et nom de la rue',
     },
     'profile.location.address_line2': {
+      words: 'appartement appt apt batiment bat residence immeuble complement',
+      wordsBeside:
+        'etage entree escalier porte couloir code interphone digicode n numero no et ou d adresse l de voie lieu dit hall',
       labels:
         'adresse 2 | complement d adresse | adresse ligne 2 | complement adresse | appartement | batiment appartement',
     },
     'profile.location.address_line3': { labels: 'adresse ligne 3' },
     'profile.location.street_name': { labels: 'nom de la rue | nom de rue | nom de voie | nom de la voie' },
     'profile.location.house_number': { labels: 'numero de rue | numero de voie' },
-    'profile.location.city': { labels: 'ville | commune | localite' },
+    'profile.location.city': {
+      words: 'ville commune localite municipalite',
+      wordsBeside: 'ou et de residence',
+      labels: 'ville | commune | localite',
+    },
     'profile.location.district': { labels: 'quartier | arrondissement | lieu dit' },
     'profile.location.state': {
       labels: 'etat region | province etat | canton | region | departement | province | etat | etat province',
@@ -164,5 +173,6 @@ export const french: Vocabulary = {
   others: /\b(?:references?|urgence|superieur|conjointe?|parrain)\b/,
   payment: /\b(?:carte|iban|bic|cryptogramme|code promo)\b/,
   officialNumbers: /\b(?:numero de securite sociale|siret|siren|numero de tva)\b/,
+  elsewhere: /^(?:etage|batiment|escalier|porte|interphone|digicode|fax|telecopie|boite postale|objet|sujet)$/,
   yesNoQuestion: /^(?:etes|avez|pouvez|disposez|souhaitez|acceptez|possedez|avez vous|est ce)\b/,
 };

@@ -1,3 +1,4 @@
+import { matchText } from '../match-text.ts';
 import { contactVocabularies } from './contact.ts';
 import { german } from './de.ts';
 import { english } from './en.ts';
@@ -26,3 +27,14 @@ export const vocabularies: readonly Vocabulary[] = [...wholeVocabularies, ...con
 
 /** Machine names, autocomplete tokens and shapes by ref: they are the same in all languages. */
 export const base = english.refs;
+
+/** The labels of one text of alternatives, as labels are compared. */
+export function labelSet(labels: string | undefined): ReadonlySet<string> {
+  const texts = (labels ?? '').split('|').map(matchText);
+  return new Set(texts.filter((label) => label !== ''));
+}
+
+/** All labels that mean a ref, in every language. */
+export function labelsOfRef(ref: string): ReadonlySet<string> {
+  return new Set(vocabularies.flatMap(({ refs }) => [...labelSet(refs[ref]?.labels)]));
+}

@@ -18,6 +18,8 @@ export const italian: Vocabulary = {
         'e mail address | indirizzo mail | indirizzo posta elettronica | e mail | email | indirizzo e mail | indirizzo email | posta elettronica | indirizzo di posta elettronica | conferma e mail | conferma email | conferma indirizzo email | mail',
     },
     'profile.phone': {
+      words: 'telefono cellulare',
+      wordsBeside: 'numero di fisso o e recapito telefonico tel',
       labels:
         'tel cellulare | telefono cellulare o fisso | telefono fisso | numero telefono | numero telefonico | cell | telefono o cellulare | numero cellulare | recapito telefonico | telefono | numero di telefono | cellulare | numero di cellulare | recapito telefonico | telefono cellulare | telefono mobile | tel',
     },
@@ -33,6 +35,8 @@ export const italian: Vocabulary = {
         'via e numero | via e n civico | via numero civico | indirizzo via e numero civico | via n civico | via | via e numero civico | via piazza | indirizzo e numero civico | indirizzo riga 1',
     },
     'profile.location.address_line2': {
+      words: 'interno scala appartamento',
+      wordsBeside: 'piano e o edificio numero presso c',
       labels: 'indirizzo riga 2 | informazioni aggiuntive indirizzo | scala interno',
     },
     'profile.location.address_line3': { labels: 'indirizzo riga 3 | indirizzo 3' },
@@ -153,5 +157,6 @@ export const italian: Vocabulary = {
   others: /\b(?:referenze|emergenza|coniuge|supervisore|genitore)\b/,
   payment: /\b(?:carta di credito|iban|codice sconto|codice promozionale)\b/,
   officialNumbers: /\b(?:codice fiscale|partita iva|p iva)\b/,
+  elsewhere: /^(?:piano|scala|fax|oggetto)$/,
   yesNoQuestion: /^(?:sei|hai|puoi|possiedi|saresti|vuoi|e(?! mail)|ha)\b/,
 };

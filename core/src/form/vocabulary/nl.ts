@@ -19,6 +19,8 @@ export const dutch: Vocabulary = {
         'e mail | email | e mailadres | emailadres | mailadres | e mail adres | bevestig e mailadres | herhaal e mailadres | e mailadres bevestigen | email adres',
     },
     'profile.phone': {
+      words: 'telefoon telefoonnummer mobiel gsm',
+      wordsBeside: 'nummer of en mobiele vaste',
       labels:
         'mobiel telefoonnummer | tel | tel nr | telefoon nr | telefoonnr | vast telefoonnummer | telefoon gsm | telefoon | telefoonnummer | mobiel | mobiele telefoon | mobiel nummer | gsm | gsm nummer | mobiele nummer | telefoonnummer mobiel',
     },
@@ -148,5 +150,6 @@ export const dutch: Vocabulary = {
   others: /\b(?:referenties?|noodgeval|leidinggevende|partner)\b/,
   payment: /\b(?:creditcard|kaartnummer|iban|kortingscode|cadeaubon)\b/,
   officialNumbers: /\b(?:bsn|btw nummer|kvk nummer)\b/,
+  elsewhere: /^(?:toevoeging|huisnummer ?toevoeging|toev|verdieping|fax|busnummer|bus|onderwerp)$/,
   yesNoQuestion: /^(?:ben|bent|heb|heeft|kun|kunt|wil|wilt|mag|beschik|beschikt)\b/,
 };

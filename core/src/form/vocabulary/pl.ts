@@ -18,6 +18,8 @@ export const polish: Vocabulary = {
         'adres poczty elektronicznej | e mail | email | adres e mail | adres email | poczta elektroniczna | powtorz e mail | potwierdz e mail | mail',
     },
     'profile.phone': {
+      words: 'telefon telefonu komorka',
+      wordsBeside: 'numer nr kontaktowy komorkowy komorkowego lub',
       labels:
         'tel | numer kontaktowy | komorka | telefon stacjonarny | nr telefonu komorkowego | telefon | numer telefonu | nr telefonu | telefon komorkowy | telefon kontaktowy | numer telefonu komorkowego | nr tel',
     },
@@ -31,6 +33,8 @@ export const polish: Vocabulary = {
         'ulica nr domu | ulica numer domu | ulica nr | ulica nr domu mieszkania | ulica i nr | ulica | ulica i numer | ulica i numer domu | adres linia 1 | ulica i nr domu',
     },
     'profile.location.address_line2': {
+      words: 'mieszkanie mieszkania lokal lokalu',
+      wordsBeside: 'nr numer lub pietro klatka m',
       labels: 'numer mieszkania | nr mieszkania | numer lokalu | adres linia 2 | nr lokalu',
     },
     'profile.location.address_line3': { labels: 'adres linia 3' },
@@ -143,5 +147,6 @@ export const polish: Vocabulary = {
   others: /\b(?:referencje|przelozon\w*|malzon\w*)\b/,
   payment: /\b(?:karty|karta|iban|kod rabatowy)\b/,
   officialNumbers: /\b(?:pesel|nip|regon)\b/,
+  elsewhere: /^(?:pietro|klatka|fax|faks|temat)$/,
   yesNoQuestion: /^(?:czy)\b/,
 };

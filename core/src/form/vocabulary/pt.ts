@@ -20,6 +20,8 @@ export const portuguese: Vocabulary = {
         'seu melhor e mail | melhor e mail | endereco eletronico | e mail | email | endereco de e mail | endereco de email | correio eletronico | confirmar e mail | confirme seu e mail | confirmar email',
     },
     'profile.phone': {
+      words: 'telefone celular telemovel whatsapp',
+      wordsBeside: 'numero de do fixo contato contacto e ou com ddd',
       labels:
         'whatsapp | celular whatsapp | telefone fixo | telefone ou celular | telefone whatsapp | contacto telefonico | telefone celular com ddd | ddd e numero de celular | celular com ddd | telefone com ddd | telefone | numero de telefone | celular | telemovel | numero de celular | telefone celular | numero de telemovel | telefone de contato | telefone movel',
     },
@@ -30,13 +32,19 @@ export const portuguese: Vocabulary = {
     'profile.location.address': { labels: 'endereco | morada | endereco completo | endereco residencial' },
     'profile.location.address_line1': { labels: 'rua | logradouro | rua e numero | endereco linha 1 | nome da rua' },
     'profile.location.address_line2': {
+      words: 'complemento apartamento apto bloco',
+      wordsBeside: 'e referencia andar casa numero ponto de do endereco sala',
       labels: 'complemento e referencia | apartamento | complemento | endereco linha 2',
     },
     'profile.location.address_line3': { labels: 'endereco linha 3' },
     'profile.location.street_name': { labels: 'nome do logradouro' },
     'profile.location.house_number': { labels: 'numero | numero da porta' },
     'profile.location.district': { labels: 'bairro' },
-    'profile.location.city': { labels: 'cidade | municipio | localidade' },
+    'profile.location.city': {
+      words: 'cidade localidade municipio',
+      wordsBeside: 'e ou de residencia',
+      labels: 'cidade | municipio | localidade',
+    },
     'profile.location.state': { labels: 'estado uf | uf estado | estado | uf | distrito | provincia' },
     'profile.location.zip': { labels: 'cep codigo postal | cep | codigo postal' },
     'profile.location.country': { labels: 'pais | pais de residencia' },
@@ -92,7 +100,7 @@ export const portuguese: Vocabulary = {
       labels: 'disponibilidade | data de inicio | disponivel a partir de | data de disponibilidade',
     },
     'profile.notice_period': { labels: 'aviso previo | periodo de aviso previo' },
-    'profile.date_of_birth': { labels: 'data de nascimento' },
+    'profile.date_of_birth': { labels: 'data de nascimento | nascimento | data nascimento' },
     'credential.totp': { labels: 'codigo de verificacao | codigo de confirmacao | codigo de uso unico' },
     'profile.eeo.gender': { labels: 'genero | sexo' },
     'profile.languages': { labels: 'idiomas | linguas' },
@@ -155,5 +163,6 @@ export const portuguese: Vocabulary = {
   others: /\b(?:referencias?|emergencia|conjuge|supervisor|mae|pai)\b/,
   payment: /\b(?:cartao|iban|cupom|codigo promocional)\b/,
   officialNumbers: /\b(?:cpf|cnpj|rg|nif|inscricao estadual)\b/,
+  elsewhere: /^(?:andar|fax|ddd|bloco|ponto de referencia|assunto)$/,
   yesNoQuestion: /^(?:voce|possui|tem|pode|esta|estaria|ja|gostaria)\b/,
 };

@@ -12,6 +12,12 @@ export interface RefEntry {
   readonly labels?: string;
   /** More labels, by the topic of the section in which they mean the ref; there before all others. */
   readonly labelsIn?: Readonly<Record<string, string>>;
+  /**
+   * Words, parted by spaces, that a label may be put together from ("State / Province / Region"); `wordsBeside` are those that
+   * may stand among them and mean nothing alone.
+   */
+  readonly words?: string;
+  readonly wordsBeside?: string;
   /** Expressions over the label, for questions and for labels with free parts. */
   readonly patterns?: readonly RegExp[];
   /** A label that matches this never means the ref. */
@@ -48,6 +54,8 @@ export interface Vocabulary<Entry extends RefEntry = RefEntry> {
   readonly payment: RegExp;
   /** Numbers that offices give to people and companies: no profile holds them. */
   readonly officialNumbers: RegExp;
+  /** Whole labels of what no profile holds (floor, fax), so that nothing less sure speaks for another ref. */
+  readonly elsewhere: RegExp;
   /** Openings of questions that are answered yes or no. */
   readonly yesNoQuestion: RegExp;
 }
