@@ -64,8 +64,11 @@ function findPosting(site: PracticeServer, { board, job }: PostingKey): ListedUr
 /** Opens the select with that id and picks an option by its whole text. */
 export async function pick(form: Page | Frame, id: string, option: string): Promise<void> {
   const select = form.locator('.select', { has: form.locator(`[id="${id}"]`) });
+  const item = select.getByRole('option', { name: option, exact: true });
   await select.locator('.select__control').click();
-  await select.getByRole('option', { name: option, exact: true }).click();
+  await item.click();
+  // A list that is drawn anew between pressing and letting go takes no choice and stays open: press again, as a person would.
+  while (await item.isVisible()) await item.click({ timeout: 1_000 }).catch(() => undefined);
 }
 
 /** Types into the typeahead with that id and picks one of the options that come. */

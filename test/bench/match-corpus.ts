@@ -29,7 +29,7 @@ export async function openCorpora(data: string): Promise<Corpus[]> {
 }
 
 /** `work` for pages whose misses may be looked at, `check` for the others: by the file's name alone. */
-export function halfOf(file: string): 'work' | 'check' {
+export function partOf(file: string): 'work' | 'check' {
   return createHash('sha256').update(path.basename(file)).digest().readUInt8() % 4 === 1 ? 'check' : 'work';
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Corpus, halfOf, readJson } from './match-corpus.ts';
-import { figuresByRef, figuresOf, type Verdict } from './match-score.ts';
+import { type Corpus, partOf, readJson } from './match-corpus.ts';
+import { figuresByRef, figuresOf, isWordless, type Verdict, wrongClasses } from './match-score.ts';
 import { ddgTruth } from './match-truth.ts';
 import { table } from './report.ts';
 
@@ -16,19 +16,20 @@ const three = (share: number) => share.toFixed(3);
 /** Refs that a profile does not hold: a field of theirs is left alone or asked. */
 const isOfLogin = ({ truth }: Verdict) => /^credential|username|date_of_birth/.test(truth[0] ?? '');
 
-/** All runs by corpus, by half and whole. */
+/** All runs by corpus, by part and whole. */
 export function figuresTable(runs: readonly MatchRun[], corpora: readonly Corpus[]): string {
   const sets: [string, (verdict: Verdict) => boolean][] = [
     ...corpora.map(({ name }): [string, (verdict: Verdict) => boolean] => [name, ({ corpus }) => corpus === name]),
-    ['half looked at', ({ file }) => halfOf(file) === 'work'],
-    ['half not looked at', ({ file }) => halfOf(file) === 'check'],
+    ['part looked at', ({ file }) => partOf(file) === 'work'],
+    ['part not looked at', ({ file }) => partOf(file) === 'check'],
     ['without log-in and birth', (verdict) => !isOfLogin(verdict)],
     ['all', () => true],
   ];
   const rows = runs.flatMap(({ name, verdicts }) =>
     sets.map(([set, isIn]) => {
       const figures = figuresOf(verdicts.filter(isIn));
-      const shares = [figures.exact, figures.lenient, figures.precision, figures.wrong, figures.wrongLenient];
+      const { exact, lenient, precision, wrong, wrongLenient, wrongOfOurs } = figures;
+      const shares = [exact, lenient, precision, wrongOfOurs, wrongLenient, wrong];
       return [name, set, figures.fields, figures.ours, ...[...shares, figures.wrongOfAll].map(three)];
     }),
   );
@@ -41,12 +42,23 @@ export function figuresTable(runs: readonly MatchRun[], corpora: readonly Corpus
       'exact',
       'with near',
       'precision',
-      'wrong',
-      'wrong, near aside',
+      'wrong of ours',
+      'wrong of labelled',
+      'wrong or near',
       'wrong of all',
     ],
     ...rows,
   ]);
+}
+
+/** The labels that were most often taken for something else, and how many of the missed fields show no word. */
+export function missSummary({ name, verdicts }: MatchRun): string {
+  const classes = wrongClasses(verdicts);
+  const count = classes.reduce((sum, one) => sum + one.count, 0);
+  const first = classes.slice(0, 6).map((one) => `${one.label} as ${one.ref} ${one.count}`);
+  const missed = verdicts.filter(({ outcome }) => outcome === 'missed');
+  const wordless = missed.filter(isWordless).length;
+  return `${name}: ${count} labelled fields matched wrongly (${first.join(', ')}, ...); ${missed.length} missed, ${wordless} of them without a word that a person could read`;
 }
 
 /** Precision and recall of each ref, plain and blind. */
@@ -91,7 +103,7 @@ export function duckText({
 }
 
 /**
- * Writes wrong and missed fields of the half that may be looked at to `match-misses.txt`, wrong ones first, and prints the first of them.
+ * Writes wrong and missed fields of the part that may be looked at to `match-misses.txt`, wrong ones first, and prints the first of them.
  */
 export function writeMisses({
   runs,
@@ -105,7 +117,7 @@ export function writeMisses({
   const lines = runs.flatMap(({ name, verdicts }) =>
     (['wrong', 'near', 'missed'] as const).flatMap((outcome) =>
       verdicts
-        .filter((verdict) => verdict.outcome === outcome && halfOf(verdict.file) === 'work')
+        .filter((verdict) => verdict.outcome === outcome && partOf(verdict.file) === 'work')
         .map((verdict) => `${name} ${outcome}: ${missText(verdict)}`),
     ),
   );
@@ -113,7 +125,7 @@ export function writeMisses({
   writeFileSync(path.join(folder, 'match-misses.txt'), `${lines.join('\n')}\n`);
   const wrong = lines.filter((line) => / wrong: /.test(line));
   console.log(
-    `\n${lines.length} lines in bench-results/match-misses.txt; wrong matches of the half looked at: ${wrong.length}`,
+    `\n${lines.length} lines in bench-results/match-misses.txt; wrong matches of the part looked at: ${wrong.length}`,
   );
   for (const line of isVerbose ? lines : wrong.slice(0, 20)) console.log(line);
 }

@@ -1,5 +1,6 @@
 import { matchFields } from '@valet/core';
 import type { Field } from '@valet/schemas';
+import { isMachineName } from '../../core/src/form/match-text.ts';
 import type { Corpus } from './match-corpus.ts';
 import type { PairedForm, Reading } from './match-reading.ts';
 import { autocompleteTruth, nearLabels, nearMisses, type Truth } from './match-truth.ts';
@@ -55,7 +56,7 @@ export function judge(given: {
     const label = reading.labels[paired.pairs[index] ?? -1]?.label;
     const { ref = null, rule = '' } = matches[index] ?? {};
     if (label === undefined && !corpus.labelsAll) return [];
-    const truth = corpus.truth[label ?? ''] ?? [];
+    const truth = truthOf(corpus, label ?? '', field);
     // A corpus cannot say that a match is wrong which it has no label for; a trap for robots takes nothing at all.
     const isBeyond = truth.length === 0 && ref !== null && !known.has(ref) && label !== 'HONEYPOT';
     // No label can stand on a group of options, and hardly any stands on what an account asks.
@@ -74,6 +75,13 @@ export function judge(given: {
       },
     ];
   });
+}
+
+/** What a label means; a date drawn as several boxes is one field, and its first box carries the label. */
+function truthOf({ truth }: Corpus, label: string, { widget }: Field): Truth {
+  const meant = truth[label] ?? [];
+  const isBirth = meant.some((ref) => ref.startsWith('profile.date_of_birth'));
+  return isBirth && widget === 'segmented-date' ? ['profile.date_of_birth', ...meant] : meant;
 }
 
 function outcomeOf(ref: string | null, label: string, truth: Truth): Outcome {
@@ -95,6 +103,8 @@ export interface Figures {
   readonly wrong: number;
   /** Of the labelled fields, near misses aside. */
   readonly wrongLenient: number;
+  /** Of the fields whose truth is in the vocabulary, near misses aside. */
+  readonly wrongOfOurs: number;
   /** Of all fields, those without a label too, although many of them were only forgotten. */
   readonly wrongOfAll: number;
   /** Of the fields that were matched. */
@@ -115,6 +125,7 @@ export function figuresOf(verdicts: readonly Verdict[]): Figures {
     lenient: share(count('exact', 'near'), ours),
     wrong: share(countLabelled('wrong', 'near'), labelled.length),
     wrongLenient: share(countLabelled('wrong'), labelled.length),
+    wrongOfOurs: share(verdicts.filter(({ truth, outcome }) => truth.length > 0 && outcome === 'wrong').length, ours),
     wrongOfAll: share(count('wrong', 'near'), verdicts.length),
     precision: share(count('exact'), count('exact', 'near', 'wrong')),
   };
@@ -139,4 +150,18 @@ export function figuresByRef(
       };
     })
     .sort((a, b) => b.asked - a.asked);
+}
+
+/** How often one label of a corpus was taken for one ref, most frequent first: near misses aside, labelled fields only. */
+export function wrongClasses(verdicts: readonly Verdict[]): { label: string; ref: string; count: number }[] {
+  const wrong = verdicts.filter(({ outcome, label }) => outcome === 'wrong' && label !== '');
+  const groups = Map.groupBy(wrong, ({ label, ref }) => `${label}\n${ref}`);
+  return [...groups.values()]
+    .map((group) => ({ label: group[0]?.label ?? '', ref: group[0]?.ref ?? '', count: group.length }))
+    .sort((a, b) => b.count - a.count);
+}
+
+/** True for a field that shows a person no word at all: its label is only its machine name, or nothing. */
+export function isWordless({ field }: Verdict): boolean {
+  return field.label === '' || isMachineName(field.label, field);
 }

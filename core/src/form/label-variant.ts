@@ -7,9 +7,17 @@ const parts = /\s*[/|•·]\s*/;
 const heads = [
   /^([^:]{2,40}):\s/,
   /^(.{2,40}?)\s[-–—]\s/,
+  /^(.{2,40}?)[\s*,:]+(?:bijv|bv|z\. ?b|e\. ?g|p\. ?ej|ej|ex|np|par exemple|por ejemplo|for example|per es)[.:]/i,
   /^(.{2,40}?)[.!]\s/,
   /^(.{2,30}?)\s(?:please|bitte|veuillez|por favor)\s/i,
   /^(.{2,40}?)\s(?:so that|where|to receive|for updat\w+|in order to|on which|currently|associated with|linked to)\s/i,
+];
+
+/** What stands before or behind a label to say that something is to be entered or chosen (ja, zh, ko). */
+const calls = [
+  /^(?:请|請)(?:输入|輸入|选择|選擇|填写|填寫)(?:您的|你的)?/u,
+  /(?:を|の)?(?:ご)?(?:選択|入力|記入)(?:して)?(?:ください|下さい)[。.]?$/u,
+  /(?:을|를)? ?(?:입력|선택)(?:하세요|해 ?주세요)[.]?$/u,
 ];
 
 /** Japanese, Chinese, Korean, Cyrillic, Greek, Arabic and Hebrew letters. */
@@ -26,7 +34,8 @@ export function labelVariants(raw: string): { readonly texts: readonly string[];
   const bare = raw.replace(/[([（][^)\]）]*[)\]）]?/g, ' ');
   const found = [raw, bare].flatMap((text) => [text, ...heads.flatMap((head) => head.exec(text)?.[1] ?? [])]);
   const latin = /\p{Script=Latin}{3}/u.test(raw) ? [raw.replace(otherScript, ' ')] : [];
-  const texts = new Set([...found, ...latin].map(matchText).filter(Boolean));
+  const called = calls.map((call) => raw.replace(call, ''));
+  const texts = new Set([...found, ...latin, ...called].map(matchText).filter(Boolean));
   texts.delete(matchText(raw));
   return { texts: [...texts], inner: inner.filter(Boolean) };
 }

@@ -11,10 +11,13 @@ const plainLetters: Readonly<Record<string, string>> = {
   œ: 'oe',
 };
 
+/** The apostrophe behind a French or Italian article: `l'adresse` is two words. */
+const elision = /(?<=(?<![\p{L}])(?:[cdjlmnst]|qu|dell?|all|nell|sull|un|quell))['’`´](?=\p{L})/giu;
+
 /** Normalised text without accents: what labels and vocabularies are compared by. */
 export function matchText(text: string): string {
   const plain = text.normalize('NFD').replace(/\p{M}+/gu, '');
-  return normalText(plain.replace(/(?<=[\p{L}.)]) ?\+ ?(?=\p{L})/gu, ' and '))
+  return normalText(plain.replace(elision, ' ').replace(/(?<=[\p{L}.)]) ?\+ ?(?=\p{L})/gu, ' and '))
     .replace(/[ßłøđıæœ]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(/(?<=^|\s)[+#](?:\s+|$)/g, '')
     .trim();

@@ -194,7 +194,7 @@ export function nearLabel(unit: Unit, scan: Scan): Label | null {
     const isHeading = !alone && found?.element?.matches('h1,h2,h3,h4,h5,h6') === true;
     if (isHeading && (placeholderLabel(unit.main) ?? promptLabel(unit.main))) return null;
     if (found && !isWeak(unit, found.text)) return found;
-    if (!alone && placeholderLabel(unit.main)) return null;
+    if (!alone && (placeholderLabel(unit.main) ?? promptLabel(unit.main))) return null;
     if (!alone && level > 4) return null;
     at = parent;
   }

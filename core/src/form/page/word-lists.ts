@@ -8,7 +8,7 @@ export const uploadFiller =
 
 /** Verbs before what a list asks to choose. */
 export const promptVerb =
-  /^(?:please )?(?:select|choose|pick)\b(?: (?:an?|the|your|one|option|from list))*\s*|^(?:bitte )?(?:wählen(?: sie)?|auswählen)\s*|^(?:veuillez )?(?:sélectionne[rz]|choisi(?:r|ssez))\s*|^(?:por favor,? )?(?:seleccion\p{L}+|selecion\p{L}+|elij?\p{L}+|escolh\p{L}+)\s*|^(?:seleziona|scegli)\s*|^(?:selecteer|kies)\s*|^wybierz\s*/iu;
+  /^(?:please )?(?:select|choose|pick)\b(?: (?:an?|the|your|one|option|from list))*\s*|^(?:bitte )?(?:wählen(?: sie)?|auswählen)\s*|^(?:veuillez )?(?:sélectionne[rz]|choisi(?:r|ssez))\s*|^(?:por favor,? )?(?:seleccion\p{L}+|selecion\p{L}+|elij?\p{L}+|escolh\p{L}+)\s*|^(?:seleziona|scegli)\s*|^(?:selecteer|kies)\s*|^wybierz\s*|^(?:valitse|välj|vælg|velg|vyberte|válassz\p{L}*|alegeți|alege|seçin(?:iz)?|выберите|оберіть|изберете|odaberite|izberite|επιλέξτε)\s*/iu;
 
 /** Placeholders that say nothing about the field. */
 export const genericPlaceholder =

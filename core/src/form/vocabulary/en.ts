@@ -34,7 +34,7 @@ export const english: Vocabulary<BaseEntry> = {
     },
     'profile.preferred_name': {
       labels:
-        'preferred name | preferred first name | nickname | known as | chosen name | preferred full name | preferred given name | first name you prefer | name you go by | goes by | preferred name if different',
+        'preferred name | preferred first name | nickname | display name | known as | chosen name | preferred full name | preferred given name | first name you prefer | name you go by | goes by | preferred name if different',
       patterns: [
         /\bpreferred (?:first )?name\b/,
         /\bname (?:do|would) you (?:prefer|like|go by)\b/,
@@ -242,7 +242,7 @@ export const english: Vocabulary<BaseEntry> = {
     },
     'profile.summary': {
       labels:
-        'summary | professional summary | profile summary | about you | about me | bio | short bio | biography | career summary | personal summary | personal statement | tell us about yourself | tell us a little about yourself | introduce yourself',
+        'summary | professional summary | profile summary | about you | about me | bio | short bio | biography | professional biography | short biography | career summary | personal summary | personal statement | tell us about yourself | tell us a little about yourself | introduce yourself',
       names: /\b(?:summary|bio|biography|about ?me)$/,
       kinds: ['text', 'longtext'],
     },
@@ -259,7 +259,7 @@ export const english: Vocabulary<BaseEntry> = {
     },
     'profile.work_history.0.company': {
       labels:
-        'company organisation | agency name | organisation organization | company or organisation | company name organization | organization name | organisation name | name of organization | organization institution | company organization | business name | name of your business | company or organization | institution company | current company | current employer | most recent employer | most recent company | current or most recent employer | current or most recent company | current or previous employer | company name | employer name | name of employer | current company name | current most recent employer | current previous employer | present employer | last employer | employer | company | organization | organisation | current last employer | where do you currently work | who is your current employer | who is your current or most recent employer | who is your current or previous employer | what is your current company | name of current employer | current organization | name of company',
+        'workplace | place of work | workplace name | company organisation | agency name | organisation organization | company or organisation | company name organization | organization name | organisation name | name of organization | organization institution | company organization | business name | name of your business | company or organization | institution company | current company | current employer | most recent employer | most recent company | current or most recent employer | current or most recent company | current or previous employer | company name | employer name | name of employer | current company name | current most recent employer | current previous employer | present employer | last employer | employer | company | organization | organisation | current last employer | where do you currently work | who is your current employer | who is your current or most recent employer | who is your current or previous employer | what is your current company | name of current employer | current organization | name of company',
       patterns: [
         /\b(?:current|most recent|present)(?: or (?:most recent|previous|last))? (?:employer|company|organi[sz]ation)(?: name)?$/,
       ],
@@ -541,7 +541,7 @@ export const english: Vocabulary<BaseEntry> = {
       words: 'username userid login handle',
       wordsBeside: 'user email e mail address phone mobile number id name profile account member customer or and your',
       labels:
-        'login email address phone number | login email or phone | email or username | email or phone number | email or phone | email or mobile number | email address or phone number | email phone or username | phone number or email | phone or email | mobile number or email | login email | e mail or username | phone email or username | username email or phone | member id | membership id | customer id | customer number | client number | user code | username | user name | user id | userid | login | login name | login id | user | account name | username or email | username email | username or email address | email or user name',
+        'screen name | account id | login email address phone number | login email or phone | email or username | email or phone number | email or phone | email or mobile number | email address or phone number | email phone or username | phone number or email | phone or email | mobile number or email | login email | e mail or username | phone email or username | username email or phone | member id | membership id | customer id | customer number | client number | user code | username | user name | user id | userid | login | login name | login id | user | account name | username or email | username email | username or email address | email or user name',
       names: /\b(?:user ?(?:name|id)|login(?: ?(?:name|id))?)$/,
       autocomplete: 'username',
     },

@@ -32,16 +32,16 @@ export const french: Vocabulary = {
     'profile.location.address': { labels: 'adresse | adresse postale | adresse complete' },
     'profile.location.address_line1': {
       labels:
-        'n et nom de la voie | n et voie | numero et voie | voie | adresse 1 | adresse ligne 1 | rue | numero et rue | numero et nom de rue | n et rue | numero et libelle de la voie | n et nom de rue | numero et nom de la rue',
+        'n et nom de la voie | n et voie | numero et voie | voie | adresse 1 | ligne d adresse 1 | adresse ligne 1 | rue | numero et rue | numero et nom de rue | n et rue | numero et libelle de la voie | n et nom de rue | numero et nom de la rue',
     },
     'profile.location.address_line2': {
       words: 'appartement appt apt batiment bat residence immeuble complement',
       wordsBeside:
         'etage entree escalier porte couloir code interphone digicode n numero no et ou d adresse l de voie lieu dit hall',
       labels:
-        'adresse 2 | complement d adresse | adresse ligne 2 | complement adresse | appartement | batiment appartement',
+        'adresse 2 | ligne d adresse 2 | complement d adresse | adresse ligne 2 | complement adresse | appartement | batiment appartement',
     },
-    'profile.location.address_line3': { labels: 'adresse ligne 3' },
+    'profile.location.address_line3': { labels: 'adresse ligne 3 | ligne d adresse 3' },
     'profile.location.street_name': { labels: 'nom de la rue | nom de rue | nom de voie | nom de la voie' },
     'profile.location.house_number': { labels: 'numero de rue | numero de voie' },
     'profile.location.city': {

@@ -160,7 +160,7 @@ export const portuguese: Vocabulary = {
   },
   lead: /^(?:por|favor|seu|sua|seus|suas|o|a|os|as|digite|digitar|informe|insira|selecione|indique|qual|quais|e|confirme|confirmar|repita)$/,
   trail: /^(?:opcional|obrigatorio|atual)$/,
-  others: /\b(?:referencias?|emergencia|conjuge|supervisor|mae|pai)\b/,
+  others: /\b(?:referencias|emergencia|conjuge|supervisor|mae|pai)\b/,
   payment: /\b(?:cartao|iban|cupom|codigo promocional)\b/,
   officialNumbers: /\b(?:cpf|cnpj|rg|nif|inscricao estadual)\b/,
   elsewhere: /^(?:andar|fax|ddd|bloco|ponto de referencia|assunto)$/,
