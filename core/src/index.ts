@@ -22,6 +22,11 @@ export { type ReadFormOptions, readErrors, readForm } from './form/read-form.ts'
 export { readOptions, readValues } from './form/read-options.ts';
 export { formSignature } from './form/signature.ts';
 export { checkManual, type ManualCheck } from './manual/check-manual.ts';
+export { lintManual } from './manual/lint-manual.ts';
+export * from './manual/manual-health.ts';
+export { findSame, formKey } from './manual/manual-key.ts';
+export * from './manual/manual-store.ts';
+export { createMemoryManuals } from './manual/manual-store-memory.ts';
 export type { AtsPlugin, AtsRun, ValueHandle } from './plugin/ats-plugin.ts';
 export type * from './plugin/browser-agent.ts';
 export { createCatalog } from './plugin/create-catalog.ts';

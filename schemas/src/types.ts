@@ -66,6 +66,7 @@ export type EventType =
   | 'step_started'
   | 'step_completed'
   | 'manual_created'
+  | 'manual_changed'
   | 'hitl_paused'
   | 'hitl_resumed'
   | 'hitl_timeout'
@@ -122,6 +123,7 @@ export type RunEvent =
   | StepStartedEvent
   | StepCompletedEvent
   | ManualCreatedEvent
+  | ManualChangedEvent
   | HitlPausedEvent
   | HitlResumedEvent
   | HitlTimeoutEvent
@@ -834,6 +836,19 @@ export interface ManualCreatedEvent {
   metadata: {
     steps: number;
     url_pattern: string;
+  };
+}
+/**
+ * A manual was trusted more, or less.
+ */
+export interface ManualChangedEvent {
+  event_type: 'manual_changed';
+  metadata: {
+    manual_id: string;
+    from: string;
+    to: string;
+    reason: string;
+    health_score: number;
   };
 }
 /**

@@ -133,11 +133,15 @@ export function randomManual(random: () => number): Manual {
     id: hex(random, 12),
     task: 'apply',
     platform: 'greenhouse',
-    urlPattern: '*',
     policy: { heals: 3, healMs: 10_000, healUsd: 0.05 },
     ...pick(random, [
-      { level: 'platform' },
-      { level: 'company', company: 'tinkettle', extends: 'greenhouse-plain' },
+      { level: 'platform', urlPattern: '*' },
+      {
+        level: 'company',
+        company: 'tinkettle',
+        urlPattern: 'https://ats.example/tinkettle/*',
+        extends: 'greenhouse-plain',
+      },
     ] as const),
     parameters: [...parametersOf({ pages })],
     pages,

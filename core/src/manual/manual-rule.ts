@@ -49,8 +49,9 @@ const distinctPages: Rule = ({ pages }) =>
   });
 
 /** A level says whose the manual is, and only a narrower one has something to extend. */
-const levels: Rule = ({ level, company, posting, extends: wider }) => [
+const levels: Rule = ({ level, company, posting, urlPattern, extends: wider }) => [
   ...(level !== 'platform' && company === undefined ? [`/company is required at the level "${level}"`] : []),
+  ...(level === 'company' && urlPattern === '*' ? ['/urlPattern must tell the company at the level "company"'] : []),
   ...(level === 'posting' && posting === undefined ? ['/posting is required at the level "posting"'] : []),
   ...(level === 'platform' && wider !== undefined
     ? ['/extends must be left out: no level is wider than "platform"']

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Manual, ManualStep } from '@valet/schemas';
 import t from 'tap';
 import { checkManual } from '../../../core/src/manual/check-manual.ts';
+import { lintManual } from '../../../core/src/manual/lint-manual.ts';
 import { seededRandom } from '../../bench/report.ts';
 import { randomManual } from '../../support/random-manual.ts';
 
@@ -61,6 +63,14 @@ t.test('a manual that keeps every rule is taken as it is', async (t) => {
   if (checked.ok) t.strictSame(checked.manual, manual());
 });
 
+t.test('the manual of the guide is a good one', async (t) => {
+  const guide = await readFile(new URL('../../../docs/guide/manual.md', import.meta.url), 'utf8');
+  const text = /```json file=manual.json\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
+  const checked = checkManual(text);
+  t.match(checked, { ok: true }, checked.ok ? '' : checked.mistakes.join('; '));
+  if (checked.ok) t.same(lintManual(checked.manual), []);
+});
+
 t.test('any manual comes back from its JSON text as it was', async (t) => {
   for (let round = 0; round < 300; round++) {
     const given: Manual = randomManual(seededRandom(seed + round));
@@ -110,7 +120,11 @@ t.test('each mistake is one line with its place, what was expected and the neare
       manual({ parameters: [firstName, { ...firstName, value: { ref: 'profile.phone' } }] }),
       '/parameters/1 is needed by no step',
     ],
-    [manual({ level: 'company' }), '/company is required at the level "company"'],
+    [
+      manual({ level: 'company', urlPattern: 'https://ats.example/acme/*' }),
+      '/company is required at the level "company"',
+    ],
+    [manual({ level: 'company', company: 'acme' }), '/urlPattern must tell the company at the level "company"'],
     [manual({ extends: 'wider' }), '/extends must be left out: no level is wider than "platform"'],
     [manual({ urlPattern: 'not a pattern' }), '/urlPattern must be a URLPattern with protocol and host, or *'],
     [

@@ -1,0 +1,64 @@
+import type { Manual } from '@valet/schemas';
+import type { ManualChange, ManualOrigin, ManualRun, ManualState } from './manual-health.ts';
+
+/** A manual with its standing. */
+export interface StoredManual {
+  /** UUID; the manual's own `id` is a name that others extend it by. */
+  readonly id: string;
+  readonly tenant: string;
+  readonly manual: Manual;
+  readonly origin: ManualOrigin;
+  readonly state: ManualState;
+  /** Counts from 1 among the manuals of the same form. */
+  readonly version: number;
+  /** The version before. */
+  readonly predecessor: string | null;
+  /** 0..100; see healthOf. */
+  readonly health: number;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** A form to find manuals for. */
+export interface ManualQuery {
+  readonly tenant: string;
+  readonly task: Manual['task'];
+  readonly platform: string;
+  /** Of the form that is shown. */
+  readonly signature: string;
+}
+
+/** A manual to be kept. */
+export interface NewManual {
+  readonly tenant: string;
+  readonly manual: Manual;
+  readonly origin: ManualOrigin;
+}
+
+/** Keeps manuals and what became of their runs. */
+export interface ManualStore {
+  /**
+   * Manuals that have a page of this signature, and the {@link mostNear} last changed others of the platform, which may be near;
+   * with those that they extend. Retired ones are not among them. Newest first.
+   */
+  find(query: ManualQuery): Promise<readonly StoredManual[]>;
+  get(tenant: string, id: string): Promise<StoredManual | null>;
+  /** All manuals of a tenant, last changed first. */
+  list(tenant: string): Promise<readonly StoredManual[]>;
+  /** Keeps a manual as a candidate, the next version where there are some for its form. One that {@link findSame} finds is kept once. */
+  add(entry: NewManual): Promise<{ readonly stored: StoredManual; readonly isNew: boolean }>;
+  /**
+   * Counts a run, once for each attempt at a job; health and state follow. `change` tells of a move. Error: `not_found`.
+   */
+  count(
+    tenant: string,
+    id: string,
+    run: Omit<ManualRun, 'at'>,
+  ): Promise<{ readonly stored: StoredManual; readonly change: ManualChange | null }>;
+  /** The newest {@link healthWindow} runs of a manual, oldest first. */
+  runs(tenant: string, id: string): Promise<readonly ManualRun[]>;
+}
+
+/** So many manuals of other signatures are looked at. */
+export const mostNear = 20;

@@ -1,0 +1,230 @@
+import type { Form, Profile, RunEvent, Verdict } from '@valet/schemas';
+import type { Plan, PlanEntry } from '../form/plan.ts';
+import { fittingPage } from './compare-page.ts';
+import { type Following, followField, type LivePage } from './follow-page.ts';
+import type { ManualStore, StoredManual } from './manual-store.ts';
+import { type ManualMatch, type ManualPlace, matchManual } from './match-manual.ts';
+import { type Recording, recordManual } from './record-manual.ts';
+
+/** What a replay needs from outside. */
+export interface ReplayDeps {
+  readonly manuals: ManualStore;
+  tell(event: RunEvent): Promise<void>;
+}
+
+/** Whose run it is. */
+export interface ReplayRun {
+  readonly tenant: string;
+  readonly jobId: string;
+  readonly attempt: number;
+  /** False where the caller wants no manual used; what the run finds out is recorded all the same. */
+  readonly usesManuals: boolean;
+}
+
+/** The two ways to a plan that know no manual. */
+export interface Planners {
+  /** What the rules pair the fields with: pure, and cheap enough to be asked on every page. */
+  rules(): Plan;
+  /** The plan as a run without a manual makes it. */
+  explore(): Promise<Plan>;
+}
+
+/** How a run came to its plans. */
+export type ReplayMode = 'cookbook' | 'magnitude' | 'hybrid';
+
+/** The part of a run that knows of manuals: replays one where it holds, explores where it does not, and records. */
+export interface Replay {
+  readonly mode: ReplayMode;
+  /** Fillings of a page in which something was explored. */
+  readonly exploredFillings: number;
+  /** Looks for the manual of this page and tells `manual_found` and `mode_selected`. A store that fails has none. */
+  choose(place: ManualPlace): Promise<void>;
+  /** A page is shown, for the first time or again; `number` is the same each time. Tells `mode_switched`. */
+  enter(number: number, form: Form): Promise<void>;
+  /** The plan for these fields of the page. */
+  plan(form: Form, planners: Planners): Promise<Plan>;
+  /** Counts the run, and makes a manual of what a verified one explored. Never throws: the application has its verdict. */
+  conclude(end: ReplayEnd): Promise<void>;
+}
+
+/** How a run ended. */
+export interface ReplayEnd {
+  readonly verdict: Verdict;
+  readonly profile: Profile;
+}
+
+interface Page {
+  readonly form: Form;
+  /** The manual's page that it is; null where the manual has none. */
+  readonly known: Pick<LivePage, 'page' | 'fit'> | null;
+  /** By field id, in the order in which they came up. */
+  readonly entries: Map<string, PlanEntry>;
+}
+
+/** Makes the replay of one run. */
+export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
+  let match: ManualMatch = { kind: 'none' };
+  let current: Page | null = null;
+  let origin: Pick<Recording, 'platform' | 'place'> | null = null;
+  let isReplaying = false;
+  let contradiction: { readonly stepId: string; readonly why: string } | null = null;
+  const pages = new Map<number, Page>();
+  const failed = new Map<string, string>();
+  const tally = { followed: 0, explored: 0, fillings: 0 };
+
+  const find = async ({ task, platform, form }: ManualPlace): Promise<readonly StoredManual[]> => {
+    if (!run.usesManuals) return [];
+    const query = { tenant: run.tenant, task, platform, signature: form.signature };
+    return deps.manuals.find(query).catch(() => []);
+  };
+
+  const switchTo = async (replaying: boolean, reason: string) => {
+    if (replaying === isReplaying) return;
+    const mode = (is: boolean) => (is ? 'cookbook' : 'magnitude');
+    await deps.tell({
+      event_type: 'mode_switched',
+      metadata: { from_mode: mode(isReplaying), to_mode: mode(replaying), reason },
+    });
+    isReplaying = replaying;
+  };
+
+  const explore = async (planners: Planners): Promise<Plan> => {
+    const plan = await planners.explore();
+    const count = plan.filter(({ value }) => value !== null).length;
+    tally.explored += count;
+    tally.fillings += count > 0 ? 1 : 0;
+    return plan;
+  };
+
+  const follow = async (form: Form, page: Page, known: Pick<LivePage, 'page' | 'fit'>, planners: Planners) => {
+    const shown = [
+      ...page.form.fields,
+      ...form.fields.filter(({ id }) => !page.form.fields.some((one) => one.id === id)),
+    ];
+    const live: LivePage = { ...known, entered: page.form.fields, shown, rules: planners.rules() };
+    const followed = form.fields.map((field) => followField(field, live));
+    const wrong = followed.find((one) => one.kind === 'contradiction');
+    if (wrong) {
+      contradiction = { stepId: wrong.stepId, why: wrong.why };
+      await switchTo(false, `step "${wrong.stepId}" contradicts the page: ${wrong.why}`);
+      return explore(planners);
+    }
+    return complete(form, followed, planners);
+  };
+
+  /** Follows what can be followed; the other fields are explored. */
+  const complete = async (form: Form, followed: readonly Following[], planners: Planners): Promise<Plan> => {
+    const doubts = followed.filter((one) => one.kind === 'doubt');
+    for (const { stepId, why } of doubts) if (stepId !== null) failed.set(stepId, why);
+    const explored = doubts.length > 0 ? await planners.explore() : [];
+    if (doubts.length > 0) tally.fillings += 1;
+    return form.fields.flatMap((field, at) => {
+      const one = followed[at];
+      const entry = one?.kind === 'follow' ? one.entry : explored.find((plan) => plan.field.id === field.id);
+      if (entry && entry.value !== null) tally[one?.kind === 'follow' ? 'followed' : 'explored'] += 1;
+      return entry ?? [];
+    });
+  };
+
+  const countRun = async (verdict: Verdict) => {
+    if (match.kind !== 'found') return;
+    const isVerified = verdict === 'submitted_verified';
+    if (!contradiction && !isVerified) return;
+    const failedSteps = contradiction ? [contradiction.stepId] : [...failed.keys()];
+    const outcome = contradiction ? 'contradicted' : modeOf(tally) === 'cookbook' ? 'replayed' : 'mended';
+    const detail = contradiction ? contradiction.why : [...new Set(failed.values())].join('; ');
+    const { jobId, attempt } = run;
+    await count(match.stored.id, { jobId, attempt, outcome, failedSteps, detail });
+  };
+
+  const count = async (id: string, entry: Parameters<ManualStore['count']>[2]) => {
+    const { stored, change } = await deps.manuals.count(run.tenant, id, entry);
+    if (!change) return;
+    await deps.tell({
+      event_type: 'manual_changed',
+      metadata: { manual_id: id, ...change, health_score: stored.health },
+    });
+  };
+
+  const record = async ({ verdict, profile }: ReplayEnd) => {
+    if (verdict !== 'submitted_verified' || !origin || tally.explored === 0) return;
+    const recorded = recordManual({
+      ...origin,
+      profile,
+      pages: [...pages.values()].map(({ form, entries }) => ({ form, entries: [...entries.values()] })),
+    });
+    if (!recorded.ok) return;
+    const { manual } = recorded;
+    const { stored, isNew } = await deps.manuals.add({ tenant: run.tenant, manual, origin: 'exploration' });
+    if (!isNew) {
+      const { jobId, attempt } = run;
+      return count(stored.id, { jobId, attempt, outcome: 'agreed', failedSteps: [], detail: '' });
+    }
+    const steps = manual.pages.reduce((sum, page) => sum + page.steps.length, 0);
+    await deps.tell({ event_type: 'manual_created', metadata: { steps, url_pattern: manual.urlPattern } });
+  };
+
+  return {
+    get mode() {
+      return modeOf(tally);
+    },
+    get exploredFillings() {
+      return tally.fillings;
+    },
+    async choose(place) {
+      origin = { platform: place.platform, place: widestPlace(place) };
+      match = matchManual(await find(place), place);
+      if (match.kind === 'found') {
+        const { id, health, manual } = match.stored;
+        await deps.tell({
+          event_type: 'manual_found',
+          metadata: { manual_id: id, health_score: health, url_pattern: manual.urlPattern },
+        });
+      }
+      isReplaying = match.kind === 'found';
+      await deps.tell({ event_type: 'mode_selected', metadata: selected(match) });
+    },
+    async enter(number, form) {
+      const seen = pages.get(number);
+      const fitting = match.kind === 'found' ? fittingPage(match.manual.pages, form) : null;
+      current = seen ?? { form, known: fitting, entries: new Map() };
+      pages.set(number, current);
+      if (match.kind !== 'found' || contradiction || form.fields.length === 0) return;
+      if (current.known) await switchTo(true, 'the page is one that the manual knows');
+      else await switchTo(false, 'the manual knows no page like this one');
+    },
+    async plan(form, planners) {
+      const known = contradiction ? null : current?.known;
+      const plan = await (current && known ? follow(form, current, known, planners) : explore(planners));
+      for (const entry of plan) current?.entries.set(entry.field.id, entry);
+      return plan;
+    },
+    async conclude(end) {
+      try {
+        await countRun(end.verdict);
+        await record(end);
+      } catch {
+        // A manual that could not be kept is made again by the next run; the verdict stands.
+      }
+    },
+  };
+}
+
+function widestPlace({ isOwnSite, url }: ManualPlace): Recording['place'] {
+  if (!isOwnSite || !URL.canParse(url)) return { level: 'platform', urlPattern: '*' };
+  const { host, origin } = new URL(url);
+  return { level: 'company', company: host, urlPattern: `${origin}/*` };
+}
+
+function modeOf({ followed, explored }: { readonly followed: number; readonly explored: number }): ReplayMode {
+  if (explored === 0 && followed > 0) return 'cookbook';
+  return followed > 0 ? 'hybrid' : 'magnitude';
+}
+
+function selected(match: ManualMatch): Extract<RunEvent, { event_type: 'mode_selected' }>['metadata'] {
+  if (match.kind === 'none') return { mode: 'magnitude', reason: 'no_manual_found' };
+  const manual_id = match.stored.id;
+  return match.kind === 'found'
+    ? { mode: 'cookbook', manual_id, reason: 'manual_found' }
+    : { mode: 'magnitude', manual_id, reason: 'health_too_low' };
+}

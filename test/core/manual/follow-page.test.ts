@@ -1,0 +1,154 @@
+import type { Field, Form, ManualPage } from '@valet/schemas';
+import t from 'tap';
+import { matchFields } from '../../../core/src/form/match-fields.ts';
+import type { PageFit } from '../../../core/src/manual/compare-page.ts';
+import { type FieldStep, isFieldStep } from '../../../core/src/manual/each-step.ts';
+import { followField } from '../../../core/src/manual/follow-page.ts';
+import { type GivenField, makeForm, recordForm } from '../../support/record-form.ts';
+
+const fields: readonly GivenField[] = [
+  'First name',
+  'Last name',
+  { label: 'Email', section: 'You', kind: 'email' },
+  { label: 'Email', section: 'Reference', kind: 'email' },
+  'Which leg would you repair first?',
+  'What is your favourite hash function?',
+];
+const recorded = makeForm(fields);
+const [clean] = recordForm(recorded).pages;
+
+/** How the step for a field is judged on another posting, after the page of the manual was changed. */
+function judge(
+  field: string,
+  change: (step: (id: string) => FieldStep, page: ManualPage) => void = () => undefined,
+  { form = makeForm(fields, '7700001'), fit = 'identical' }: { form?: Form; fit?: Exclude<PageFit, 'far'> } = {},
+) {
+  const page = structuredClone(clean);
+  const stepOf = (id: string) => {
+    const step = page.steps.filter(isFieldStep).find((one) => one.field === id);
+    if (!step) throw new Error(`no step for ${id}`);
+    return step;
+  };
+  change(stepOf, page);
+  const live = form.fields.find(({ id }) => id === field) as Field;
+  const given = { page, fit, entered: form.fields, shown: form.fields, rules: matchFields(form) };
+  return followField(live, given);
+}
+
+t.test('every field of another posting of the form is followed as it was recorded', async (t) => {
+  const form = makeForm(fields, '7700001');
+  for (const { field, value } of matchFields(form)) {
+    t.match(judge(field.id), { kind: 'follow', entry: { field: { id: field.id }, value } }, field.label);
+  }
+});
+
+t.test('an answer is never surer than it was, nor than the rules are', async (t) => {
+  const step = (confidence: number) =>
+    judge('first-name', (of) => {
+      of('first-name').confidence = confidence;
+    });
+  t.match(step(0.71), { kind: 'follow', entry: { confidence: 0.71 } });
+  t.match(step(1), { kind: 'follow', entry: { confidence: 0.95 } });
+});
+
+const swap = (one: FieldStep, other: FieldStep) => {
+  [one.value, other.value] = [other.value, one.value];
+};
+
+t.test('poison is seen on a page that is as it was', async (t) => {
+  const cases: readonly [string, string, (of: (id: string) => FieldStep, page: ManualPage) => void, RegExp][] = [
+    ['swapped values', 'first-name', (of) => swap(of('first-name'), of('last-name')), /the rules profile.first_name/],
+    [
+      'swapped answers to questions that no rule knows',
+      'which-leg-would-you-repair-first-',
+      (of) => swap(of('which-leg-would-you-repair-first-'), of('what-is-your-favourite-hash-function-')),
+      /another field's question/,
+    ],
+    [
+      'a question that is asked of a person, but another field’s',
+      'which-leg-would-you-repair-first-',
+      (of) => {
+        of('which-leg-would-you-repair-first-').value = { ask: 'What is your favourite hash function?' };
+      },
+      /another field's question/,
+    ],
+    [
+      'another label',
+      'first-name',
+      (of) => {
+        of('first-name').label = 'Last name';
+      },
+      /another label/,
+    ],
+    [
+      'another kind',
+      'first-name',
+      (of) => {
+        of('first-name').kind = 'longtext';
+      },
+      /of kind longtext/,
+    ],
+    [
+      'another shape',
+      'first-name',
+      (of) => {
+        of('first-name').shape = '0'.repeat(16);
+      },
+      /other options/,
+    ],
+    [
+      'locators of another field',
+      'first-name',
+      (of) => {
+        of('first-name').locators = of('last-name').locators;
+      },
+      /different fields/,
+    ],
+    [
+      'two steps for one field',
+      'first-name',
+      (of) => {
+        of('last-name').field = 'first-name';
+      },
+      /two steps fill one field/,
+    ],
+    [
+      'a text of its own',
+      'which-leg-would-you-repair-first-',
+      (of) => {
+        of('which-leg-would-you-repair-first-').value = { literal: 'The left one' };
+      },
+      /a text that no rule/,
+    ],
+  ];
+  for (const [name, field, change, why] of cases) t.match(judge(field, change), { kind: 'contradiction', why }, name);
+});
+
+t.test('what only the manual says is explored', async (t) => {
+  const known = judge('which-leg-would-you-repair-first-', (of) => {
+    of('which-leg-would-you-repair-first-').value = { ref: 'profile.phone' };
+  });
+  t.match(known, { kind: 'doubt', why: /rules do not know/ });
+  const learned = judge('first-name', (of) => {
+    of('first-name').value = { answer: 'first name' };
+  });
+  t.match(learned, { kind: 'doubt', why: /rules know by now/ });
+  for (const field of ['email', 'email~2']) {
+    const other = judge(field, (of) => swap(of('email'), of('email~2')));
+    t.match(other, { kind: 'doubt' }, 'the own mail address for the field of the same label of somebody else');
+  }
+  const moved = judge('email~2', (of) => {
+    of('email~2').section = 'You';
+  });
+  t.match(moved, { kind: 'doubt', why: /another section/ });
+});
+
+t.test('on a page that is near', async (t) => {
+  const near = (given: readonly GivenField[]) => ({ form: makeForm(given, '7700001'), fit: 'near' as const });
+  const added = near([...fields, 'LinkedIn']);
+  t.match(judge('first-name', undefined, added), { kind: 'follow' });
+  t.match(judge('linkedin', undefined, added), { kind: 'doubt', stepId: null, why: /no step/ });
+  t.match(judge('email', undefined, added), { kind: 'doubt', why: /fewer than two locators/ }, 'a label that two have');
+  const textarea = near(fields.map((one) => (one === 'First name' ? { label: one, kind: 'longtext' } : one)));
+  t.match(judge('first-name', undefined, textarea), { kind: 'doubt', why: /of kind text/ }, 'the site changed');
+});
