@@ -10,8 +10,10 @@ import {
   createMemoryCheckpoints,
   createMemoryEventLog,
   createMemoryLedger,
+  createMemoryManuals,
   createMemoryPace,
   type HumanPort,
+  type ManualStore,
   type MemoryEventLog,
   parseManifest,
   type RunDeps,
@@ -51,6 +53,7 @@ export interface EngineOptions {
   readonly tier: TierPlugin;
   readonly human?: HumanPort;
   readonly ledger?: SubmitLedger;
+  readonly manuals?: ManualStore;
   /** Plugins in place of those that ship. */
   readonly plugins?: readonly AtsEntry[];
 }
@@ -74,6 +77,7 @@ export function createEngine({
   tier,
   human = absentHuman,
   ledger,
+  manuals,
   plugins = shippedPlugins,
 }: EngineOptions): Engine {
   const deps = {
@@ -82,6 +86,7 @@ export function createEngine({
     ledger: ledger ?? createMemoryLedger(systemClock),
     pace: createMemoryPace(systemClock),
     checkpoints: createMemoryCheckpoints(),
+    manuals: manuals ?? createMemoryManuals(systemClock),
     events: createMemoryEventLog(systemClock),
     human,
     documents: createFolderDocuments(sample, { confined: false }),

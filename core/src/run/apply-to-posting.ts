@@ -33,7 +33,14 @@ export async function applyToPosting(run: RunContext): Promise<RunReport> {
   await refuseDuplicate(ats);
   await journal.advance('arrived');
   const first = await openForm(ats, status);
-  await journal.tell({ event_type: 'mode_selected', metadata: { mode: 'magnitude', reason: 'no_manual_found' } });
+  await run.replay.choose({
+    task: 'apply',
+    platform: ats.manifest.id,
+    posting: ats.posting,
+    url: first.url,
+    isOwnSite: ats.manifest.match.fallback === true,
+    form: first,
+  });
   await journal.tell(formRead(first));
   await journal.advance('form_read');
   const fuse = createFuse(ats, first);

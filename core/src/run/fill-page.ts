@@ -125,9 +125,10 @@ async function fillAndTell(run: AtsContext, form: Form, orders: readonly FillOrd
 
 async function makePlan(run: AtsContext, form: Form): Promise<Plan> {
   const { agent, manifest, plugin, posting, deps, deadline } = run;
-  const plan = plugin.plan
-    ? await plugin.plan({ agent, manifest, posting, clock: deps.clock, signal: deadline.signal }, form)
-    : matchFields(form, { rules: manifest.fields ?? [] });
+  const rules = () => matchFields(form, { rules: manifest.fields ?? [] });
+  const own = { agent, manifest, posting, clock: deps.clock, signal: deadline.signal };
+  const explore = async () => (plugin.plan ? plugin.plan(own, form) : rules());
+  const plan = await run.replay.plan(form, { rules, explore });
   // A typeahead has no options before one types, and what nothing answers needs none.
   const isAnswered = ({ field, value }: PlanEntry) => field.widget !== 'typeahead' && value !== null;
   return withOptions(agent, plan, isAnswered);

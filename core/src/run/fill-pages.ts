@@ -23,7 +23,7 @@ const mostAlike = 3;
  * Errors: `gate_failed`, `question_unanswered`, `action_limit_exceeded`.
  */
 export async function fillPages(run: AtsContext, book: PageBook, first: Form): Promise<KeptPage> {
-  let page = openPage(run, book, { form: first, name: await nameOf(run, first) });
+  let page = await openPage(run, book, { form: first, name: await nameOf(run, first) });
   for (let turn = 0; turn < mostTurns; turn++) {
     await fillPage(run, page);
     await settlePage(run, page);
@@ -36,18 +36,25 @@ export async function fillPages(run: AtsContext, book: PageBook, first: Form): P
       await repairPage(run, page, { complaints: turned.complaints, code: 'gate_failed' });
       continue;
     }
-    page = openPage(run, book, turned);
+    page = await openPage(run, book, turned);
     if (turned.kind === 'turned') await tellTurn(run, page);
   }
   throw tooMany(`The form was not through after ${mostTurns} pages were turned, last ${describePage(page)}.`);
 }
 
-function openPage({ agent }: AtsContext, book: PageBook, { form, name }: { form: Form; name: string }): KeptPage {
+async function openPage(
+  run: AtsContext,
+  book: PageBook,
+  { form, name }: { form: Form; name: string },
+): Promise<KeptPage> {
   const known = findPage(book, form, name);
-  if (known) {
-    known.form = form;
-    return known;
-  }
+  if (known) known.form = form;
+  const page = known ?? addPage(run, book, { form, name });
+  await run.replay.enter(page.number, form);
+  return page;
+}
+
+function addPage({ agent }: AtsContext, book: PageBook, { form, name }: { form: Form; name: string }): KeptPage {
   const page: KeptPage = {
     name,
     number: book.length + 1,

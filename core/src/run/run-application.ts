@@ -1,5 +1,6 @@
 import type { RunReport } from '@valet/schemas';
 import { toValetError, type ValetError } from '../error/valet-error.ts';
+import { createReplay, type Replay } from '../manual/replay.ts';
 import type { Sandbox } from '../plugin/tier-plugin.ts';
 import { applyToPosting } from './apply-to-posting.ts';
 import { settleIntent } from './arm-intent.ts';
@@ -42,16 +43,31 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
       evidence: [],
       wire: { fuse: null, unasked: null },
       said: {},
+      replay: replayOf(request, deps, journal),
     };
-    return await orAbort(applyToPosting(run), deadline.signal);
+    const report = await orAbort(applyToPosting(run), deadline.signal);
+    await concludeReplay(run, report);
+    return report;
   } catch (error) {
     failure = toValetError(error);
     if (failure.code === 'fenced' || signal.aborted) throw failure;
-    return await reportFailure({ request, deps, journal, run, failure });
+    const report = await reportFailure({ request, deps, journal, run, failure });
+    if (run) await concludeReplay(run, report);
+    return report;
   } finally {
     deadline.stop();
     if (sandbox) await deps.tier.release(sandbox.id, failure ? 'failed' : 'done').catch(() => undefined); // reaped by list()
   }
+}
+
+function replayOf(request: RunRequest, { manuals }: RunDeps, { tell }: RunJournal): Replay {
+  const { tenant, jobId, attempt, usesManuals = true } = request;
+  return createReplay({ manuals, tell }, { tenant, jobId, attempt, usesManuals });
+}
+
+/** What the run says of the manual that it used, and the manual that it leaves. */
+function concludeReplay({ request, replay }: RunContext, { verdict }: RunReport): Promise<void> {
+  return replay.conclude({ verdict, profile: request.application.profile });
 }
 
 async function provision(request: RunRequest, { tier }: RunDeps, signal: AbortSignal): Promise<Sandbox> {

@@ -1,4 +1,5 @@
 import type { AtsManifest, Evidence } from '@valet/schemas';
+import type { Replay } from '../manual/replay.ts';
 import type { AtsPlugin } from '../plugin/ats-plugin.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import type { RunDeadline } from './run-deadline.ts';
@@ -22,6 +23,8 @@ export interface RunContext {
   readonly wire: { fuse: SubmitFuse | null; unasked: UnaskedWatch | null };
   /** Answers that a person gave during the run, by label. */
   readonly said: Record<string, string>;
+  /** What the run knows of manuals. */
+  readonly replay: Replay;
 }
 
 /** A run whose ATS is known. */

@@ -22,6 +22,7 @@ export interface ReportParts {
 export function makeReport({ request, journal, run, answers, conclusion, failure }: ReportParts): RunReport {
   const { facts, timings, actionCount } = journal;
   const total_cost_usd = 0; // rules only: no model was asked
+  const exploredSteps = countExplored(run, actionCount);
   return {
     verdict: conclusion?.verdict ?? 'not_submitted',
     evidence: [...(run?.evidence ?? [])],
@@ -29,14 +30,14 @@ export function makeReport({ request, journal, run, answers, conclusion, failure
     url: request.url,
     platform: facts.platform,
     posting: facts.posting,
-    final_mode: actionCount > 0 ? 'magnitude' : null,
+    final_mode: actionCount > 0 ? (run?.replay.mode ?? 'magnitude') : null,
     answers: [...answers],
     cost: {
       total_cost_usd,
       action_count: actionCount,
       total_tokens: 0,
-      cookbook_steps: 0,
-      magnitude_steps: actionCount,
+      cookbook_steps: actionCount - exploredSteps,
+      magnitude_steps: exploredSteps,
       cookbook_cost_usd: 0,
       magnitude_cost_usd: total_cost_usd,
     },
@@ -49,6 +50,13 @@ export function makeReport({ request, journal, run, answers, conclusion, failure
     },
     dry_run: request.dryRun,
   };
+}
+
+/** Actions of a run that owes nothing to a manual, or of one in between only those that filled what it explored. */
+function countExplored(run: RunContext | undefined, actionCount: number): number {
+  const mode = run?.replay.mode ?? 'magnitude';
+  if (mode === 'magnitude') return actionCount;
+  return mode === 'cookbook' ? 0 : Math.min(actionCount, run?.replay.exploredFillings ?? 0);
 }
 
 function errorOf(

@@ -1,6 +1,7 @@
 import type { Application } from '@valet/schemas';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../event/event-log.ts';
+import type { ManualStore } from '../manual/manual-store.ts';
 import type { PluginCatalog } from '../plugin/plugin-catalog.ts';
 import type { TierPlugin } from '../plugin/tier-plugin.ts';
 import type { ArtifactStore } from './artifact-store.ts';
@@ -35,6 +36,8 @@ export interface RunRequest {
   /** Limit for the whole attempt; waiting for a person does not count. */
   readonly timeoutMs: number;
   readonly humanTimeoutMs: number;
+  /** False where no manual may be replayed; true unless given. */
+  readonly usesManuals?: boolean;
 }
 
 /** Everything that a run needs from outside. */
@@ -44,6 +47,7 @@ export interface RunDeps {
   readonly ledger: SubmitLedger;
   readonly pace: PaceKeeper;
   readonly checkpoints: CheckpointStore;
+  readonly manuals: ManualStore;
   readonly events: EventLog;
   readonly human: HumanPort;
   readonly documents: DocumentSource;

@@ -123,6 +123,7 @@ function toDeps({ headed }: LocalRun, { store, tier, plugins, terminal, progress
     plugins,
     ledger: store.ledger,
     checkpoints: store.checkpoints,
+    manuals: store.manuals,
     pace: store.pace,
     events: teeEvents(store.events, progress.onEvent),
     human: terminal.canAsk ? createTerminalHuman({ terminal, progress, headed }) : absentHuman,

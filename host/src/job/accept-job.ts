@@ -36,8 +36,11 @@ export function createAcceptJob({ jobs, clock, maxRetries }: AcceptDeps): Accept
   };
 }
 
-/** Until there are manuals, such a job could only be done otherwise than it was asked for. */
-const noManuals = { pointer: '/execution_mode', message: 'must be auto or ai_only: there are no manuals to replay' };
+/** A run explores where no manual holds: such a job could be done otherwise than it was asked for. */
+const noManuals = {
+  pointer: '/execution_mode',
+  message: 'must be auto or ai_only: no run can be kept from exploring yet',
+};
 
 /** The tenant of everybody while there is one service key. */
 export const defaultTenant = 'default';

@@ -8,6 +8,7 @@ import { BrowserSessionEntity } from './entity/browser-session.ts';
 import { CallbackOutboxEntity } from './entity/callback-outbox.ts';
 import { JobEntity } from './entity/job.ts';
 import { JobEventEntity } from './entity/job-event.ts';
+import { ManualRunEntity } from './entity/manual-run.ts';
 import { PlatformPaceEntity } from './entity/platform-pace.ts';
 import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
 import { SubmitIntentEntity } from './entity/submit-intent.ts';
@@ -15,10 +16,12 @@ import { UserCredentialEntity } from './entity/user-credential.ts';
 import { UserUsageEntity } from './entity/user-usage.ts';
 import { createEventLog } from './event-log.ts';
 import { createJobRepository } from './job-repository.ts';
+import { createManualStore } from './manual-store.ts';
 import { M001Jobs } from './migration/m001-jobs.ts';
 import { M002Runs } from './migration/m002-runs.ts';
 import { M003Users } from './migration/m003-users.ts';
 import { M004Pace } from './migration/m004-pace.ts';
+import { M005Manuals } from './migration/m005-manuals.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
 import { createPaceKeeper } from './pace-keeper.ts';
 import type { Store, StoreSignals } from './store.ts';
@@ -36,6 +39,7 @@ export const ormOptions = {
     CallbackOutboxEntity,
     BrowserSessionEntity,
     ActionManualEntity,
+    ManualRunEntity,
     UserUsageEntity,
     UserCredentialEntity,
   ],
@@ -49,6 +53,7 @@ export const ormOptions = {
       { name: 'm002-runs', class: M002Runs },
       { name: 'm003-users', class: M003Users },
       { name: 'm004-pace', class: M004Pace },
+      { name: 'm005-manuals', class: M005Manuals },
     ],
   },
 };
@@ -69,6 +74,7 @@ export function createStore(deps: { em: SqlEntityManager; clock: Clock; close: (
     outbox: createOutboxRepository(context),
     ledger: createSubmitLedger(context),
     checkpoints: createCheckpointStore(context),
+    manuals: createManualStore(context),
     pace: createPaceKeeper(context),
     events: createEventLog(context),
     on(signal, listener) {

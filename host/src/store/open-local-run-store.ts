@@ -2,6 +2,7 @@ import {
   type CheckpointStore,
   type Clock,
   type EventLog,
+  type ManualStore,
   type PaceKeeper,
   type SubmitLedger,
   systemClock,
@@ -28,6 +29,7 @@ export interface LocalJob {
 export interface LocalRunStore {
   readonly ledger: SubmitLedger;
   readonly checkpoints: CheckpointStore;
+  readonly manuals: ManualStore;
   readonly pace: PaceKeeper;
   readonly events: EventLog;
   readonly jobs: JobRepository;
@@ -54,7 +56,7 @@ export async function openLocalRunStore(
   { clock = systemClock }: { clock?: Clock } = {},
 ): Promise<LocalRunStore> {
   const store = await openEmbeddedStore(dataDir, { clock });
-  const { jobs, ledger, checkpoints, pace, events } = store;
+  const { jobs, ledger, checkpoints, manuals, pace, events } = store;
   const now = () => new Date(clock.now());
   for (const { id, origin } of await jobs.list(['running', 'paused'])) {
     if (origin !== 'cli') continue;
@@ -63,6 +65,7 @@ export async function openLocalRunStore(
   return {
     ledger,
     checkpoints,
+    manuals,
     pace,
     events,
     jobs,

@@ -1,4 +1,12 @@
-import type { Checkpoint, CheckpointStore, EventLog, PaceKeeper, SubmitIntent, SubmitLedger } from '@valet/core';
+import type {
+  Checkpoint,
+  CheckpointStore,
+  EventLog,
+  ManualStore,
+  PaceKeeper,
+  SubmitIntent,
+  SubmitLedger,
+} from '@valet/core';
 import type { Callback, EventType, JobEvent, JobStatus, RunEvent } from '@valet/schemas';
 import type { OutboxRow } from './entity/callback-outbox.ts';
 import type { JobRow } from './entity/job.ts';
@@ -80,6 +88,7 @@ export interface Store {
   readonly outbox: OutboxRepository;
   readonly ledger: SubmitLedger;
   readonly checkpoints: CheckpointStore;
+  readonly manuals: ManualStore;
   readonly pace: PaceKeeper;
   readonly events: EventLog;
   /** Calls `listener` after each commit of that kind; returns how to stop. */

@@ -46,6 +46,7 @@ const host = channel.port<HostPorts['host']>('host');
 const ports = {
   ledger: channel.port<HostPorts['ledger']>('ledger'),
   checkpoints: channel.port<HostPorts['checkpoints']>('checkpoints'),
+  manuals: channel.port<HostPorts['manuals']>('manuals'),
   pace: channel.port<HostPorts['pace']>('pace'),
   events: channel.port<HostPorts['events']>('events'),
   human: channel.port<HostPorts['human']>('human'),

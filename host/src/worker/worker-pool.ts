@@ -119,9 +119,9 @@ export class WorkerPool {
 
   #ports(): HostPorts {
     const { store, human, artifacts } = this.#deps;
-    const { ledger, checkpoints, pace, events } = store;
+    const { ledger, checkpoints, manuals, pace, events } = store;
     const beat = (jobId: string, fence: number) => this.#beat(jobId, fence);
-    return { ledger, checkpoints, pace, events, human, artifacts, host: { beat } };
+    return { ledger, checkpoints, manuals, pace, events, human, artifacts, host: { beat } };
   }
 
   async #beat(jobId: string, fence: number): Promise<void> {

@@ -3,6 +3,7 @@ import type {
   CheckpointStore,
   EventLog,
   HumanPort,
+  ManualStore,
   PaceKeeper,
   RunRequest,
   SubmitLedger,
@@ -14,6 +15,7 @@ import type { Config } from '../config.ts';
 export interface HostPorts {
   readonly ledger: SubmitLedger;
   readonly checkpoints: CheckpointStore;
+  readonly manuals: ManualStore;
   readonly pace: PaceKeeper;
   readonly events: EventLog;
   readonly human: HumanPort;
