@@ -6,10 +6,10 @@ export const german: Vocabulary = {
   refs: {
     'profile.first_name': { labels: 'vorname | vornamen | vorname n | rufname | vor name' },
     'profile.middle_name': { labels: 'zweiter vorname | weitere vornamen | zweitname' },
-    'profile.last_name': { labels: 'nachname | name nachname | familienname | zuname | nachnamen' },
+    'profile.last_name': { labels: 'nachname | name nachname | familienname | zuname | nachnamen | nach name' },
     'profile.full_name': {
       labels:
-        'vorname und name | name und vorname | name | vollstandiger name | vor und nachname | vorname und nachname | vorname nachname | vorname name | name vorname | ihr name | dein name | vor und zuname',
+        'vorname und name | name und vorname | name | vollstandiger name | vor und nachname | vorname und nachname | vorname nachname | vorname name | name vorname | ihr name | dein name | vor und zuname | kontaktname | name und nachname',
     },
     'profile.preferred_name': { labels: 'bevorzugter name | spitzname' },
     'profile.honorific': { labels: 'anrede | titel | akademischer titel' },
@@ -22,7 +22,7 @@ export const german: Vocabulary = {
       words: 'telefon telefonnummer handy handynummer mobilnummer mobiltelefon mobil rufnummer',
       wordsBeside: 'nummer nr fur ruckfragen oder und tagsuber',
       labels:
-        'mobil telefon | telefonnummer mobil | telefon festnetz | festnetz | festnetznummer | mobil nr | handy nr | telefon tagsuber | telefon mobiltelefon | telefon privat | mobilfunk | telefon | telefonnummer | handy | handynummer | mobil | mobilnummer | mobiltelefon | rufnummer | telefon mobil | mobile | mobilfunknummer | telefon nr | telefon handy | tel nr',
+        'mobil telefon | telefonnummer mobil | telefon festnetz | festnetz | festnetznummer | mobil nr | handy nr | telefon tagsuber | telefon mobiltelefon | telefon privat | mobilfunk | telefon | telefonnummer | handy | handynummer | mobil | mobilnummer | mobiltelefon | rufnummer | telefon mobil | mobile | mobilfunknummer | telefon nr | telefon handy | tel nr | fon | telefon nummer | telefonnr | ruckrufnummer | kontakttelefon',
     },
     'profile.phone_country_code': { labels: 'landervorwahl | landesvorwahl' },
     'profile.phone_national': { labels: 'telefonnummer ohne vorwahl | rufnummer ohne landervorwahl' },
@@ -30,6 +30,8 @@ export const german: Vocabulary = {
     'profile.location.display': { labels: 'wohnort | aktueller wohnort | standort | aktueller standort | ort wohnort' },
     'profile.location.address': { labels: 'adresse | anschrift | postanschrift | wohnadresse' },
     'profile.location.address_line1': {
+      words: 'strasse str',
+      wordsBeside: 'und u hausnummer hausnr nr hnr nummer adresse haus weg platz',
       labels:
         'strasse und hnr | strasse hnr | adresszeile 1 | strasse und haus nr | strasse haus nr | strasse u hausnummer | strasse u nr | strasse | strasse und hausnummer | strasse hausnummer | strasse nr | strasse hausnr | strasse und nr | strasse und nummer',
     },
@@ -41,6 +43,8 @@ export const german: Vocabulary = {
     'profile.location.address_line3': { labels: 'adresszeile 3 | adresszusatz 2' },
     'profile.location.street_name': { labels: 'strassenname | name der strasse' },
     'profile.location.house_number': {
+      words: 'hausnummer hausnr hnr',
+      wordsBeside: 'nr und zusatz nummer haus',
       labels: 'hnr | haus nummer | hausnummer und zusatz | hausnummer | hausnr | haus nr',
     },
     'profile.location.city': {
@@ -49,9 +53,21 @@ export const german: Vocabulary = {
       labels: 'stadt | ort | stadt ort | ort stadt | gemeinde',
     },
     'profile.location.district': { labels: 'stadtteil | ortsteil | bezirk | stadtbezirk' },
-    'profile.location.state': { labels: 'bundesland | kanton | region | bundesland kanton' },
-    'profile.location.zip': { labels: 'plz postleitzahl | postleitzahl plz | plz | postleitzahl' },
-    'profile.location.country': { labels: 'land | wohnsitzland | land region | staat | wohnland' },
+    'profile.location.state': {
+      words: 'bundesland kanton',
+      wordsBeside: 'und oder bezirk provinz region staat',
+      labels: 'bundesland | kanton | region | bundesland kanton',
+    },
+    'profile.location.zip': {
+      words: 'plz postleitzahl',
+      wordsBeside: 'und postcode zip',
+      labels: 'plz postleitzahl | postleitzahl plz | plz | postleitzahl',
+    },
+    'profile.location.country': {
+      words: 'land wohnsitzland',
+      wordsBeside: 'region staat des wohnsitzes',
+      labels: 'land | wohnsitzland | land region | staat | wohnland',
+    },
     'profile.linkedin_url': { labels: 'linkedin profil | linkedin | link zum linkedin profil' },
     'profile.github_url': { labels: 'github profil | github | link zum github profil' },
     'profile.portfolio_url': { labels: 'portfolio | arbeitsproben | link zum portfolio | portfolio link' },
@@ -127,7 +143,11 @@ export const german: Vocabulary = {
         'eintrittstermin | eintrittsdatum | fruhester eintrittstermin | fruhestmoglicher eintrittstermin | verfugbar ab | startdatum | fruhestes eintrittsdatum | verfugbarkeit | starttermin',
     },
     'profile.notice_period': { labels: 'kundigungsfrist' },
-    'profile.date_of_birth': { labels: 'geburtsdatum | geburtstag' },
+    'profile.date_of_birth': {
+      words: 'geburtsdatum geburtstag geboren',
+      wordsBeside: 'tt mm jjjj datum am dd yyyy',
+      labels: 'geburtsdatum | geburtstag',
+    },
     'credential.totp': {
       labels: 'bestatigungscode | sicherheitscode per sms | einmalpasswort | verifizierungscode | einmalcode',
     },
@@ -183,7 +203,12 @@ export const german: Vocabulary = {
         'empfohlen von | empfehlung | empfohlen durch | name des empfehlenden | wer hat dich empfohlen | wer hat sie empfohlen | empfehlung durch mitarbeiter',
     },
     'profile.clearance': { labels: 'sicherheitsuberprufung | sicherheitsfreigabe' },
-    'profile.username': { labels: 'kundennummer | anmeldename | benutzername | nutzername' },
+    'profile.username': {
+      words: 'benutzername nutzername login loginname anmeldename benutzerkennung',
+      wordsBeside: 'e mail adresse email oder und mailadresse kundennummer name',
+      labels:
+        'kundennummer | anmeldename | benutzername | nutzername | kennung | zugangsnummer | mitgliedsnummer | benutzer | benutzerkennung',
+    },
     'credential.password': { labels: 'passwort | kennwort | passwort wiederholen | passwort bestatigen' },
     'profile.eeo.race': { labels: 'ethnische zugehorigkeit | ethnische herkunft | ethnie' },
     'profile.eeo.hispanic': {

@@ -115,6 +115,8 @@ export const english: Vocabulary<BaseEntry> = {
       never: /\b(?:e ?mail|line|ip|web|company|employer)\b/,
     },
     'profile.location.address_line1': {
+      words: 'street',
+      wordsBeside: 'address name number no nr and or house building line 1 your the road avenue',
       labels:
         'street name and no | street address 1 | street line 1 | address line1 | 1st line of address | first line of address | house name or number and street | building and street | street 1 | street and no | address1 | street house apartment unit | street name street number | street name and house number | house number and street name | address street | street and house no | address line 1 | street address | street | address 1 | street and number | street and house number | address first line | street name and number | street address line 1 | residential street address | address line one | house number and street | house name number and street',
       names: /\baddr(?:ess)? ?(?:line ?)?(?:1|one)$|\bstreet(?: ?address)?(?: ?(?:1|one))?$/,
@@ -183,6 +185,8 @@ export const english: Vocabulary<BaseEntry> = {
       autocomplete: 'postal-code',
     },
     'profile.location.country': {
+      words: 'country',
+      wordsBeside: 'region territory name of residence or and current home your',
       labels:
         'country name | country of residency | country | country of residence | country region | nation | country of location | current country | home country | country territory | what country do you live in | country or region | which country do you live in | what country do you reside in | country you live in | what is your country of residence | current country of residence | what country are you located in | which country are you based in | what country are you based in | country where you live',
       patterns: [/^(?:in )?(?:what|which) country (?:do|are) you\b.*\b(?:live|reside|located|based|residing)\b/],
@@ -258,6 +262,8 @@ export const english: Vocabulary<BaseEntry> = {
       never: /\b(?:apartment|floor|delivery|address|contact information)\b/,
     },
     'profile.work_history.0.company': {
+      words: 'company organisation organization employer business',
+      wordsBeside: 'name of your current and or institution the present agency firm',
       labels:
         'workplace | place of work | workplace name | company organisation | agency name | organisation organization | company or organisation | company name organization | organization name | organisation name | name of organization | organization institution | company organization | business name | name of your business | company or organization | institution company | current company | current employer | most recent employer | most recent company | current or most recent employer | current or most recent company | current or previous employer | company name | employer name | name of employer | current company name | current most recent employer | current previous employer | present employer | last employer | employer | company | organization | organisation | current last employer | where do you currently work | who is your current employer | who is your current or most recent employer | who is your current or previous employer | what is your current company | name of current employer | current organization | name of company',
       patterns: [
@@ -456,6 +462,8 @@ export const english: Vocabulary<BaseEntry> = {
       names: /\bnotice ?period$/,
     },
     'profile.date_of_birth': {
+      words: 'birth birthdate birthday dob',
+      wordsBeside: 'date of day your full dd mm yyyy yy',
       labels: 'date of birth | birth date | birthdate | dob | birthday | d o b',
       names: /\b(?:date ?of ?birth|birth ?date|birthday|dob)$/,
       autocomplete: 'bday',

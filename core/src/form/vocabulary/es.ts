@@ -12,7 +12,7 @@ export const spanish: Vocabulary = {
     },
     'profile.full_name': {
       labels:
-        'destinatario | nombre y apellido de quien recibe | nombre del destinatario | nombre | nombre completo | nombre y apellidos | nombre y apellido | nombres y apellidos | nombre apellidos',
+        'destinatario | nombre y apellido de quien recibe | nombre del destinatario | nombre | nombre completo | nombre y apellidos | nombre y apellido | nombres y apellidos | nombre apellidos | nombre y apellidos completos | nombre apellido | apellidos y nombre | apellido y nombre',
     },
     'profile.preferred_name': { labels: 'nombre preferido | apodo | como prefieres que te llamemos | nombre social' },
     'profile.honorific': { labels: 'tratamiento' },
@@ -25,7 +25,7 @@ export const spanish: Vocabulary = {
       words: 'telefono celular movil tel',
       wordsBeside: 'numero fijo de contacto o y no nro n',
       labels:
-        'tel | telefono fijo | telefono celular movil | telefono movil celular | numero telefonico | celular telefono | telefono whatsapp | whatsapp | telefono | numero de telefono | movil | telefono movil | celular | numero de celular | telefono celular | numero de movil | telefono de contacto | numero de contacto',
+        'tel | telefono fijo | telefono celular movil | telefono movil celular | numero telefonico | celular telefono | telefono whatsapp | whatsapp | telefono | numero de telefono | movil | telefono movil | celular | numero de celular | telefono celular | numero de movil | telefono de contacto | numero de contacto | nro de telefono | n de telefono | nro de celular | telefono 1',
     },
     'profile.phone_country_code': { labels: 'codigo de pais | prefijo | prefijo telefonico' },
     'profile.phone_national': { labels: 'telefono sin prefijo | numero sin codigo de pais' },
@@ -38,6 +38,8 @@ export const spanish: Vocabulary = {
         'direccion de envio | direccion de residencia | direccion de facturacion | domicilio completo | direccion | direccion completa | domicilio | direccion postal',
     },
     'profile.location.address_line1': {
+      words: 'calle avenida',
+      wordsBeside: 'numero y nombre de la o av direccion n num nro',
       labels:
         'calle avenida | calle | calle y numero | direccion linea 1 | linea de direccion 1 | nombre de la calle y numero | direccion 1',
     },
@@ -50,7 +52,8 @@ export const spanish: Vocabulary = {
     'profile.location.address_line3': { labels: 'direccion linea 3 | linea de direccion 3' },
     'profile.location.street_name': { labels: 'nombre de la calle | nombre de calle | nombre de la via' },
     'profile.location.house_number': {
-      labels: 'numero de la calle | num ext | no exterior | numero exterior | numero de casa | numero exterior',
+      labels:
+        'numero de la calle | num ext | no exterior | numero exterior | numero de casa | numero exterior | numero de puerta | altura de la calle',
     },
     'profile.location.city': {
       words: 'ciudad localidad poblacion municipio comuna',
@@ -62,7 +65,7 @@ export const spanish: Vocabulary = {
       words: 'provincia estado region',
       wordsBeside: 'departamento o y de comunidad autonoma c depto prov residencia',
       labels:
-        'entidad federativa | estado provincia region | region provincia | provincia | estado | region | comunidad autonoma | estado provincia | provincia estado',
+        'entidad federativa | estado provincia region | region provincia | provincia | estado | region | comunidad autonoma | estado provincia | provincia estado | departamento estado | departamento provincia | estado region | provincia region',
     },
     'profile.location.district': { labels: 'colonia | barrio | distrito' },
     'profile.location.zip': { labels: 'codigo postal cp | c postal | cod postal | codigo postal | cp | c p' },
@@ -132,7 +135,11 @@ export const spanish: Vocabulary = {
         'fecha de incorporacion | disponibilidad | fecha de inicio | fecha disponible | disponible desde | fecha de disponibilidad | cuando puedes incorporarte',
     },
     'profile.notice_period': { labels: 'preaviso | periodo de preaviso' },
-    'profile.date_of_birth': { labels: 'fecha de nacimiento | fecha nacimiento | nacimiento' },
+    'profile.date_of_birth': {
+      words: 'nacimiento',
+      wordsBeside: 'fecha de dd mm aaaa',
+      labels: 'fecha de nacimiento | fecha nacimiento | nacimiento',
+    },
     'credential.totp': { labels: 'codigo de verificacion | codigo de confirmacion | codigo de un solo uso' },
     'profile.eeo.gender': { labels: 'genero | sexo' },
     'profile.languages': { labels: 'idiomas' },
@@ -179,7 +186,11 @@ export const spanish: Vocabulary = {
       labels: 'referido por | recomendado por | quien te recomendo | nombre de quien te refirio | quien te refirio',
     },
     'profile.clearance': { labels: 'habilitacion de seguridad | autorizacion de seguridad' },
-    'profile.username': { labels: 'id de usuario | correo o usuario | usuario | nombre de usuario' },
+    'profile.username': {
+      words: 'usuario login',
+      wordsBeside: 'correo electronico email e mail o y nombre de id',
+      labels: 'id de usuario | correo o usuario | usuario | nombre de usuario | alias | id usuario | numero de cliente',
+    },
     'credential.password': { labels: 'contrasena | confirmar contrasena | repetir contrasena | clave' },
     'profile.eeo.race': { labels: 'raza | etnia | origen etnico | raza etnia' },
     'profile.eeo.hispanic': { labels: 'hispano o latino | eres hispano o latino | es usted hispano o latino' },

@@ -8,7 +8,8 @@ export const french: Vocabulary = {
     'profile.middle_name': { labels: 'deuxieme prenom' },
     'profile.last_name': { labels: 'nom de famille | nom de naissance | nom usuel | nom d usage' },
     'profile.full_name': {
-      labels: 'nom complet | nom et prenom | prenom et nom | nom prenom | prenom nom | nom | nom et prenoms',
+      labels:
+        'nom complet | nom et prenom | prenom et nom | nom prenom | prenom nom | nom | nom et prenoms | nom prenoms | votre nom | prenom et nom de famille',
     },
     'profile.preferred_name': { labels: 'prenom d usage | prenom usuel | surnom | prenom prefere | nom prefere' },
     'profile.honorific': { labels: 'civilite | titre de civilite' },
@@ -21,7 +22,7 @@ export const french: Vocabulary = {
       words: 'telephone tel mobile portable cellulaire',
       wordsBeside: 'numero n no de fixe ou et par',
       labels:
-        'telephone fixe | n de telephone | no de telephone | tel portable | numero telephone | cellulaire | telephone cellulaire | telephone fixe ou mobile | n tel | telephone | numero de telephone | telephone portable | portable | mobile | telephone mobile | numero de portable | numero de mobile | tel | numero de telephone portable',
+        'telephone fixe | n de telephone | no de telephone | tel portable | numero telephone | cellulaire | telephone cellulaire | telephone fixe ou mobile | n tel | telephone | numero de telephone | telephone portable | portable | mobile | telephone mobile | numero de portable | numero de mobile | tel | numero de telephone portable | tel mobile | tel fixe | telephone 1 | gsm | numero gsm',
     },
     'profile.phone_country_code': { labels: 'indicatif | indicatif pays | indicatif telephonique' },
     'profile.phone_national': { labels: 'numero sans indicatif | numero de telephone sans indicatif' },
@@ -31,6 +32,8 @@ export const french: Vocabulary = {
     },
     'profile.location.address': { labels: 'adresse | adresse postale | adresse complete' },
     'profile.location.address_line1': {
+      words: 'rue voie',
+      wordsBeside: 'numero n no nom de la et libelle adresse du',
       labels:
         'n et nom de la voie | n et voie | numero et voie | voie | adresse 1 | ligne d adresse 1 | adresse ligne 1 | rue | numero et rue | numero et nom de rue | n et rue | numero et libelle de la voie | n et nom de rue | numero et nom de la rue',
     },
@@ -43,17 +46,19 @@ export const french: Vocabulary = {
     },
     'profile.location.address_line3': { labels: 'adresse ligne 3 | ligne d adresse 3' },
     'profile.location.street_name': { labels: 'nom de la rue | nom de rue | nom de voie | nom de la voie' },
-    'profile.location.house_number': { labels: 'numero de rue | numero de voie' },
+    'profile.location.house_number': {
+      labels: 'numero de rue | numero de voie | n de rue | numero de maison | n de voie | n rue',
+    },
     'profile.location.city': {
       words: 'ville commune localite municipalite',
       wordsBeside: 'ou et de residence',
-      labels: 'ville | commune | localite',
+      labels: 'ville | commune | localite | ville de residence | ville commune',
     },
     'profile.location.district': { labels: 'quartier | arrondissement | lieu dit' },
     'profile.location.state': {
       labels: 'etat region | province etat | canton | region | departement | province | etat | etat province',
     },
-    'profile.location.zip': { labels: 'cp | code postal cp | code postal' },
+    'profile.location.zip': { labels: 'cp | code postal cp | code postal | code postale | c p' },
     'profile.location.country': { labels: 'pays ou region | pays | pays de residence | pays region' },
     'profile.linkedin_url': { labels: 'profil linkedin | linkedin | lien linkedin | url linkedin' },
     'profile.github_url': { labels: 'profil github | github | lien github' },
@@ -110,7 +115,11 @@ export const french: Vocabulary = {
         'disponible a partir du | date de disponibilite | disponibilite | disponible a partir de | date de debut | date de debut souhaitee | date d entree | date de demarrage | quand pouvez vous commencer',
     },
     'profile.notice_period': { labels: 'preavis | duree du preavis | periode de preavis | delai de preavis' },
-    'profile.date_of_birth': { labels: 'date de naissance | ne e le' },
+    'profile.date_of_birth': {
+      words: 'naissance',
+      wordsBeside: 'date de la jj mm aaaa',
+      labels: 'date de naissance | ne e le',
+    },
     'credential.totp': { labels: 'code de verification | code de confirmation | code a usage unique' },
     'profile.eeo.gender': { labels: 'genre | sexe' },
     'profile.languages': { labels: 'langues | langues parlees' },
@@ -152,7 +161,12 @@ export const french: Vocabulary = {
         'recommande par | coopte par | cooptation | nom de la personne qui vous a recommande | qui vous a recommande | parraine par',
     },
     'profile.clearance': { labels: 'habilitation | habilitation de securite | niveau d habilitation' },
-    'profile.username': { labels: 'e mail ou identifiant | numero client | nom d utilisateur | identifiant' },
+    'profile.username': {
+      words: 'identifiant utilisateur login pseudo',
+      wordsBeside: 'e mail adresse email ou nom d de numero client',
+      labels:
+        'e mail ou identifiant | numero client | nom d utilisateur | identifiant | utilisateur | pseudo | pseudonyme | identifiant client | numero d adherent',
+    },
     'credential.password': { labels: 'mot de passe | confirmer le mot de passe | confirmez votre mot de passe' },
     'profile.eeo.race': { labels: 'origine ethnique | ethnie' },
     'profile.eeo.hispanic': { labels: 'hispanique ou latino | etes vous hispanique ou latino' },

@@ -21,7 +21,7 @@ export const italian: Vocabulary = {
       words: 'telefono cellulare',
       wordsBeside: 'numero di fisso o e recapito telefonico tel',
       labels:
-        'tel cellulare | telefono cellulare o fisso | telefono fisso | numero telefono | numero telefonico | cell | telefono o cellulare | numero cellulare | recapito telefonico | telefono | numero di telefono | cellulare | numero di cellulare | recapito telefonico | telefono cellulare | telefono mobile | tel',
+        'tel cellulare | telefono cellulare o fisso | telefono fisso | numero telefono | numero telefonico | cell | telefono o cellulare | numero cellulare | recapito telefonico | telefono | numero di telefono | cellulare | numero di cellulare | recapito telefonico | telefono cellulare | telefono mobile | tel | tel cell | telefono fisso o cellulare',
     },
     'profile.phone_country_code': { labels: 'prefisso | prefisso internazionale' },
     'profile.phone_national': { labels: 'numero senza prefisso | telefono senza prefisso' },
@@ -31,6 +31,8 @@ export const italian: Vocabulary = {
     },
     'profile.location.address': { labels: 'indirizzo | indirizzo completo | indirizzo di residenza' },
     'profile.location.address_line1': {
+      words: 'via piazza',
+      wordsBeside: 'e numero civico n nr indirizzo viale corso',
       labels:
         'via e numero | via e n civico | via numero civico | indirizzo via e numero civico | via n civico | via | via e numero civico | via piazza | indirizzo e numero civico | indirizzo riga 1',
     },
@@ -41,10 +43,16 @@ export const italian: Vocabulary = {
     },
     'profile.location.address_line3': { labels: 'indirizzo riga 3 | indirizzo 3' },
     'profile.location.street_name': { labels: 'nome della via | nome via' },
-    'profile.location.house_number': { labels: 'numero civico | civico | n civico' },
-    'profile.location.city': { labels: 'citta comune | comune di residenza | citta | comune' },
+    'profile.location.house_number': {
+      labels: 'numero civico | civico | n civico | nr civico | num civico | numero di casa',
+    },
+    'profile.location.city': {
+      labels: 'citta comune | comune di residenza | citta | comune | localita | citta di residenza',
+    },
     'profile.location.district': { labels: 'quartiere | frazione | distretto' },
-    'profile.location.state': { labels: 'provincia | regione | stato provincia' },
+    'profile.location.state': {
+      labels: 'provincia | regione | stato provincia | prov | provincia di residenza | sigla provincia',
+    },
     'profile.location.zip': {
       labels: 'cap codice postale | c a p | cap | codice postale | codice di avviamento postale',
     },
@@ -96,7 +104,7 @@ export const italian: Vocabulary = {
     'profile.salary_current': { labels: 'retribuzione attuale | ral attuale | stipendio attuale' },
     'profile.start_date': { labels: 'disponibilita | data di inizio | disponibile dal | data di disponibilita' },
     'profile.notice_period': { labels: 'preavviso | periodo di preavviso | giorni di preavviso' },
-    'profile.date_of_birth': { labels: 'data di nascita' },
+    'profile.date_of_birth': { words: 'nascita', wordsBeside: 'data di gg mm aaaa', labels: 'data di nascita' },
     'credential.totp': { labels: 'codice di verifica | codice di conferma | codice monouso' },
     'profile.eeo.gender': { labels: 'genere | sesso' },
     'profile.languages': { labels: 'lingue | lingue parlate | lingue conosciute' },
@@ -135,7 +143,11 @@ export const italian: Vocabulary = {
       labels: 'segnalato da | raccomandato da | chi ti ha segnalato | nome di chi ti ha segnalato | referente interno',
     },
     'profile.clearance': { labels: 'nulla osta di sicurezza' },
-    'profile.username': { labels: 'codice utente | nome utente' },
+    'profile.username': {
+      words: 'utente username login',
+      wordsBeside: 'nome e mail email o codice indirizzo',
+      labels: 'codice utente | nome utente | codice cliente | userid',
+    },
     'credential.password': { labels: 'conferma password | ripeti password' },
     'profile.eeo.race': { labels: 'etnia | razza | origine etnica' },
     'profile.eeo.hispanic': { labels: 'ispanico o latino | sei ispanico o latino' },

@@ -9,7 +9,7 @@ export const dutch: Vocabulary = {
     'profile.last_name': { labels: 'achternaam | familienaam' },
     'profile.full_name': {
       labels:
-        'naam en voornaam | voor en familienaam | naam voornaam | naam | volledige naam | voor en achternaam | voornaam en achternaam | voornaam achternaam | uw naam',
+        'naam en voornaam | voor en familienaam | naam voornaam | naam | volledige naam | voor en achternaam | voornaam en achternaam | voornaam achternaam | uw naam | naam contactpersoon | naam achternaam',
     },
     'profile.preferred_name': { labels: 'voorkeursnaam | bijnaam | roepnaam bij voorkeur' },
     'profile.honorific': { labels: 'aanhef | titel' },
@@ -22,7 +22,7 @@ export const dutch: Vocabulary = {
       words: 'telefoon telefoonnummer mobiel gsm',
       wordsBeside: 'nummer of en mobiele vaste',
       labels:
-        'mobiel telefoonnummer | tel | tel nr | telefoon nr | telefoonnr | vast telefoonnummer | telefoon gsm | telefoon | telefoonnummer | mobiel | mobiele telefoon | mobiel nummer | gsm | gsm nummer | mobiele nummer | telefoonnummer mobiel',
+        'mobiel telefoonnummer | tel | tel nr | telefoon nr | telefoonnr | vast telefoonnummer | telefoon gsm | telefoon | telefoonnummer | mobiel | mobiele telefoon | mobiel nummer | gsm | gsm nummer | mobiele nummer | telefoonnummer mobiel | tel nummer | mobiel telefoonnr | telefoonnummer overdag',
     },
     'profile.phone_country_code': { labels: 'landcode | landnummer' },
     'profile.phone_national': { labels: 'telefoonnummer zonder landcode | nummer zonder landcode' },
@@ -30,6 +30,8 @@ export const dutch: Vocabulary = {
     'profile.location.display': { labels: 'huidige locatie | locatie | huidige woonplaats' },
     'profile.location.address': { labels: 'adres | volledig adres' },
     'profile.location.address_line1': {
+      words: 'straat straatnaam',
+      wordsBeside: 'huisnummer en nr nummer adres huisnr',
       labels:
         'straat | straat en huisnummer | straatnaam en huisnummer | adresregel 1 | straat huisnummer | straat en nummer',
     },
@@ -42,8 +44,8 @@ export const dutch: Vocabulary = {
     },
     'profile.location.city': { labels: 'woonplaats | plaats | stad | gemeente | plaatsnaam' },
     'profile.location.district': { labels: 'wijk | stadsdeel | deelgemeente' },
-    'profile.location.state': { labels: 'provincie | regio' },
-    'profile.location.zip': { labels: 'postcode' },
+    'profile.location.state': { labels: 'provincie | regio | staat provincie | staat' },
+    'profile.location.zip': { labels: 'postcode | post code' },
     'profile.location.country': { labels: 'land | land van verblijf' },
     'profile.linkedin_url': { labels: 'linkedin profiel | linkedin | link naar linkedin' },
     'profile.github_url': { labels: 'github profiel | github | link naar github' },
@@ -91,7 +93,7 @@ export const dutch: Vocabulary = {
       labels: 'startdatum | beschikbaarheid | beschikbaar vanaf | gewenste startdatum | per wanneer beschikbaar',
     },
     'profile.notice_period': { labels: 'opzegtermijn' },
-    'profile.date_of_birth': { labels: 'geboortedatum' },
+    'profile.date_of_birth': { words: 'geboortedatum geboortedag', wordsBeside: 'dd mm jjjj', labels: 'geboortedatum' },
     'credential.totp': { labels: 'verificatiecode | bevestigingscode | eenmalige code' },
     'profile.eeo.gender': { labels: 'geslacht' },
     'profile.languages': { labels: 'talen | talenkennis' },
@@ -129,7 +131,11 @@ export const dutch: Vocabulary = {
         'aangedragen door | doorverwezen door | wie heeft je aanbevolen | aanbevolen door | naam van de aanbrenger',
     },
     'profile.clearance': { labels: 'veiligheidsscreening | veiligheidsmachtiging | verklaring van geen bezwaar' },
-    'profile.username': { labels: 'gebruikersnaam' },
+    'profile.username': {
+      words: 'gebruikersnaam inlognaam gebruiker login',
+      wordsBeside: 'e mailadres of mail email naam',
+      labels: 'gebruikersnaam | klantnummer | lidnummer | inlognaam',
+    },
     'credential.password': { labels: 'wachtwoord | herhaal wachtwoord | bevestig wachtwoord | wachtwoord bevestigen' },
     'profile.eeo.race': { labels: 'etniciteit | etnische achtergrond | ras' },
     'profile.eeo.hispanic': { labels: 'latijns amerikaans of hispanic | ben je latijns amerikaans of hispanic' },

@@ -29,6 +29,8 @@ export const polish: Vocabulary = {
     'profile.location.display': { labels: 'lokalizacja | miejsce zamieszkania | obecna lokalizacja' },
     'profile.location.address': { labels: 'adres | adres zamieszkania | pelny adres' },
     'profile.location.address_line1': {
+      words: 'ulica',
+      wordsBeside: 'nr numer domu i mieszkania lokalu adres ulicy budynku',
       labels:
         'ulica nr domu | ulica numer domu | ulica nr | ulica nr domu mieszkania | ulica i nr | ulica | ulica i numer | ulica i numer domu | adres linia 1 | ulica i nr domu',
     },
@@ -46,7 +48,7 @@ export const polish: Vocabulary = {
     'profile.location.city': { labels: 'miasto miejscowosc | miejscowosc miasto | miasto | miejscowosc' },
     'profile.location.district': { labels: 'dzielnica | powiat | gmina' },
     'profile.location.state': { labels: 'wojewodztwo | region' },
-    'profile.location.zip': { labels: 'kod pocztowy' },
+    'profile.location.zip': { labels: 'kod pocztowy | kod | kod poczt' },
     'profile.location.country': { labels: 'kraj | panstwo | kraj zamieszkania' },
     'profile.linkedin_url': { labels: 'profil linkedin | linkedin | link do profilu linkedin' },
     'profile.github_url': { labels: 'profil github | github | link do github' },
@@ -89,7 +91,7 @@ export const polish: Vocabulary = {
     'profile.salary_current': { labels: 'obecne wynagrodzenie | aktualne wynagrodzenie | obecne zarobki' },
     'profile.start_date': { labels: 'dostepnosc | data rozpoczecia | dostepny od | mozliwa data rozpoczecia pracy' },
     'profile.notice_period': { labels: 'okres wypowiedzenia' },
-    'profile.date_of_birth': { labels: 'data urodzenia' },
+    'profile.date_of_birth': { words: 'urodzenia', wordsBeside: 'data dd mm rrrr', labels: 'data urodzenia' },
     'credential.totp': { labels: 'kod weryfikacyjny | kod potwierdzajacy | kod jednorazowy' },
     'profile.eeo.gender': { labels: 'plec' },
     'profile.languages': { labels: 'jezyki | znajomosc jezykow' },
@@ -125,7 +127,12 @@ export const polish: Vocabulary = {
     },
     'profile.referral': { labels: 'polecony przez | polecenie | kto cie polecil | osoba polecajaca | z polecenia' },
     'profile.clearance': { labels: 'poswiadczenie bezpieczenstwa' },
-    'profile.username': { labels: 'nazwa uzytkownika | login uzytkownika | nazwa uzytkownika | uzytkownik | login' },
+    'profile.username': {
+      words: 'login uzytkownika uzytkownik',
+      wordsBeside: 'e mail adres lub nazwa email',
+      labels:
+        'nazwa uzytkownika | login uzytkownika | nazwa uzytkownika | uzytkownik | login | identyfikator | numer klienta',
+    },
     'credential.password': { labels: 'haslo | powtorz haslo | potwierdz haslo' },
     'profile.eeo.race': { labels: 'pochodzenie etniczne | rasa' },
     'profile.eeo.hispanic': { labels: 'pochodzenie latynoskie | czy jestes pochodzenia latynoskiego' },

@@ -4,11 +4,12 @@ import type { Vocabulary } from './vocabulary.ts';
 export const portuguese: Vocabulary = {
   language: 'pt',
   refs: {
-    'profile.first_name': { labels: 'primeiro nome | primeiro nome | nome proprio' },
+    'profile.first_name': { labels: 'primeiro nome | primeiro nome | nome proprio | nome primeiro' },
     'profile.middle_name': { labels: 'nome do meio | segundo nome' },
     'profile.last_name': { labels: 'apelidos | ultimo nome | sobrenome | apelido | ultimo nome | sobrenomes' },
     'profile.full_name': {
-      labels: 'destinatario | nome do destinatario | nome | nome completo | nome e sobrenome | nome e apelido',
+      labels:
+        'destinatario | nome do destinatario | nome | nome completo | nome e sobrenome | nome e apelido | nome e sobrenome completo | seu nome | nome sobrenome',
     },
     'profile.preferred_name': {
       labels: 'nome social | apelido preferido | como gostaria de ser chamado | nome preferido',
@@ -23,14 +24,18 @@ export const portuguese: Vocabulary = {
       words: 'telefone celular telemovel whatsapp',
       wordsBeside: 'numero de do fixo contato contacto e ou com ddd',
       labels:
-        'whatsapp | celular whatsapp | telefone fixo | telefone ou celular | telefone whatsapp | contacto telefonico | telefone celular com ddd | ddd e numero de celular | celular com ddd | telefone com ddd | telefone | numero de telefone | celular | telemovel | numero de celular | telefone celular | numero de telemovel | telefone de contato | telefone movel',
+        'whatsapp | celular whatsapp | telefone fixo | telefone ou celular | telefone whatsapp | contacto telefonico | telefone celular com ddd | ddd e numero de celular | celular com ddd | telefone com ddd | telefone | numero de telefone | celular | telemovel | numero de celular | telefone celular | numero de telemovel | telefone de contato | telefone movel | tel | fone | celular com whatsapp | telefone celular whatsapp | n de telemovel',
     },
     'profile.phone_country_code': { labels: 'codigo do pais | indicativo' },
     'profile.phone_national': { labels: 'telefone sem codigo do pais | telefone sem ddi' },
     'profile.phone_extension': { labels: 'ramal | extensao' },
     'profile.location.display': { labels: 'localizacao | local de residencia | onde voce mora | cidade de residencia' },
     'profile.location.address': { labels: 'endereco | morada | endereco completo | endereco residencial' },
-    'profile.location.address_line1': { labels: 'rua | logradouro | rua e numero | endereco linha 1 | nome da rua' },
+    'profile.location.address_line1': {
+      words: 'rua logradouro avenida',
+      wordsBeside: 'e numero n av endereco nome da do',
+      labels: 'rua | logradouro | rua e numero | endereco linha 1 | nome da rua',
+    },
     'profile.location.address_line2': {
       words: 'complemento apartamento apto bloco',
       wordsBeside: 'e referencia andar casa numero ponto de do endereco sala',
@@ -46,7 +51,7 @@ export const portuguese: Vocabulary = {
       labels: 'cidade | municipio | localidade',
     },
     'profile.location.state': { labels: 'estado uf | uf estado | estado | uf | distrito | provincia' },
-    'profile.location.zip': { labels: 'cep codigo postal | cep | codigo postal' },
+    'profile.location.zip': { labels: 'cep codigo postal | cep | codigo postal | cod postal | cod postal cep' },
     'profile.location.country': { labels: 'pais | pais de residencia' },
     'profile.linkedin_url': { labels: 'perfil do linkedin | linkedin | perfil linkedin | link do linkedin' },
     'profile.github_url': { labels: 'perfil do github | github | link do github' },
@@ -100,7 +105,11 @@ export const portuguese: Vocabulary = {
       labels: 'disponibilidade | data de inicio | disponivel a partir de | data de disponibilidade',
     },
     'profile.notice_period': { labels: 'aviso previo | periodo de aviso previo' },
-    'profile.date_of_birth': { labels: 'data de nascimento | nascimento | data nascimento' },
+    'profile.date_of_birth': {
+      words: 'nascimento',
+      wordsBeside: 'data de dd mm aaaa',
+      labels: 'data de nascimento | nascimento | data nascimento',
+    },
     'credential.totp': { labels: 'codigo de verificacao | codigo de confirmacao | codigo de uso unico' },
     'profile.eeo.gender': { labels: 'genero | sexo' },
     'profile.languages': { labels: 'idiomas | linguas' },
@@ -141,6 +150,8 @@ export const portuguese: Vocabulary = {
     },
     'profile.clearance': { labels: 'habilitacao de seguranca | credencial de seguranca' },
     'profile.username': {
+      words: 'usuario utilizador login',
+      wordsBeside: 'e mail email cpf ou nome de do',
       labels: 'cpf ou e mail | e mail ou usuario | nome de usuario | usuario | nome de utilizador',
     },
     'credential.password': { labels: 'senha | confirmar senha | palavra passe | confirme sua senha' },
