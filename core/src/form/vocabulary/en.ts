@@ -263,7 +263,7 @@ export const english: Vocabulary<BaseEntry> = {
     },
     'profile.work_history.0.company': {
       words: 'company organisation organization employer business',
-      wordsBeside: 'name of your current and or institution the present agency firm',
+      wordsBeside: 'current and or institution present agency firm',
       labels:
         'workplace | place of work | workplace name | company organisation | agency name | organisation organization | company or organisation | company name organization | organization name | organisation name | name of organization | organization institution | company organization | business name | name of your business | company or organization | institution company | current company | current employer | most recent employer | most recent company | current or most recent employer | current or most recent company | current or previous employer | company name | employer name | name of employer | current company name | current most recent employer | current previous employer | present employer | last employer | employer | company | organization | organisation | current last employer | where do you currently work | who is your current employer | who is your current or most recent employer | who is your current or previous employer | what is your current company | name of current employer | current organization | name of company',
       patterns: [

@@ -52,7 +52,7 @@ export const french: Vocabulary = {
     'profile.location.city': {
       words: 'ville commune localite municipalite',
       wordsBeside: 'ou et de residence',
-      labels: 'ville | commune | localite | ville de residence | ville commune',
+      labels: 'ville | commune | localite | ville commune',
     },
     'profile.location.district': { labels: 'quartier | arrondissement | lieu dit' },
     'profile.location.state': {

@@ -47,7 +47,7 @@ export const italian: Vocabulary = {
       labels: 'numero civico | civico | n civico | nr civico | num civico | numero di casa',
     },
     'profile.location.city': {
-      labels: 'citta comune | comune di residenza | citta | comune | localita | citta di residenza',
+      labels: 'citta comune | comune di residenza | citta | comune',
     },
     'profile.location.district': { labels: 'quartiere | frazione | distretto' },
     'profile.location.state': {
