@@ -2,7 +2,7 @@ import type { HumanPort } from '@valet/core';
 import type { AtsManifest } from '@valet/schemas';
 import createTier from '@valet/tier-local';
 import t from 'tap';
-import { createEngine, sampleProfile } from '../support/engine.ts';
+import { createEngine, sampleApplication, sampleProfile } from '../support/engine.ts';
 import { control, flowPage, flowPlugin, startFlowSite } from '../support/flow-site.ts';
 
 const site = await startFlowSite();
@@ -160,6 +160,53 @@ t.test('what the site says against an answer', async (t) => {
     t.same(asked, ['review', 'question', 'review']);
     t.equal(report.verdict, 'submitted_verified', JSON.stringify(report.error));
     t.match(sent, [{ colour: 'Midnight blue' }]);
+  });
+});
+
+t.test('a page that is slow to send after the click', async (t) => {
+  const slowly = (waitMs: number) =>
+    `on('send', async () => { await new Promise((done) => setTimeout(done, ${waitMs})); site.send(); });`;
+
+  t.test('is not said to keep the form back by boxes of a group that nobody has to tick', async (t) => {
+    const box = (id: string, label: string) =>
+      `<label><input type="checkbox" id="${id}" name="shifts" value="${label}" required> ${label}</label>`;
+    const group = `<fieldset><legend>Which shifts suit you?</legend>${box('day', 'Days')}${box('night', 'Nights')}${box('late', 'Evenings')}</fieldset>`;
+    const form = `<form>${email}${group}<button id="send">Submit</button></form>`;
+    site.serve('/jobs/boxes', flowPage('boxes', { body: form, script: slowly(3_000) }));
+    const application = { ...sampleApplication, qa_answers: { 'Which shifts suit you?': 'Nights' } };
+    const { report } = await fresh().apply(site.url('boxes'), { application });
+    t.equal(report.verdict, 'submitted_verified', JSON.stringify(report.error));
+    t.match(site.applications('boxes'), [{ day: 'false', night: 'true', late: 'false' }]);
+  });
+
+  t.test('nor by a message that stood at a field before', async (t) => {
+    const script = `site.complain('phone', 'Please enter a phone number'); ${slowly(3_000)}`;
+    const { report, sent } = await applyTo('stale', { body: `${email}${phone}${submit}`, script });
+    t.equal(report.verdict, 'submitted_verified', JSON.stringify(report.error));
+    t.match(sent, [{ phone: sampleProfile.phone }]);
+  });
+
+  t.test('nor by a message that only names a field while it is busy', async (t) => {
+    const script = `on('send', async () => { document.body.insertAdjacentHTML('beforeend', '<p role="alert">We look whether your email is known</p>');
+      await new Promise((done) => setTimeout(done, 1_000)); site.send(); });`;
+    const { report, sent } = await applyTo('busy', { body: `${email}${phone}${submit}`, script });
+    t.equal(report.verdict, 'submitted_verified', JSON.stringify(report.error));
+    t.match(sent, [{ email: sampleProfile.email }]);
+  });
+
+  t.test('nor to do nothing while it sends its files first', async (t) => {
+    site.serve('/files', (_request, response) => void setTimeout(() => response.end('{}'), 12_000));
+    const script = `on('send', async () => { await fetch('/files', { method: 'PUT', body: 'x' }); site.send(); });`;
+    const { report, sent } = await applyTo('files', { body: `${email}${phone}${submit}`, script });
+    t.equal(report.verdict, 'submitted_verified', JSON.stringify(report.error));
+    t.equal(sent.length, 1);
+  });
+
+  t.test('is still held to what the site says against a field in the end', async (t) => {
+    const script = `site.complain('phone', 'We cannot call this number');`;
+    const { report, sent } = await applyTo('stands', { body: `${email}${phone}${submit}`, script });
+    t.match(report, { verdict: 'not_submitted', error: { code: 'submit_rejected', message: /We cannot call/ } });
+    t.equal(sent.length, 0);
   });
 });
 

@@ -1,20 +1,24 @@
-import type { Answer, ObstacleRule } from '@valet/schemas';
+import type { Answer, Form, ObstacleRule } from '@valet/schemas';
 import { ValetError } from '../error/valet-error.ts';
 import { buttonTarget } from '../form/button-target.ts';
 import type { RequestOutcome } from '../plugin/browser-agent.ts';
 import { armIntent, refusedToArm, settleIntent } from './arm-intent.ts';
-import { type Complaint, type PageAlert, readAlerts, readInvalid, toComplaints } from './complaint.ts';
+import { type Complaint, type ComplaintsBefore, lookBeforePress, readComplaints } from './complaint.ts';
 import { awaitConfirmation, type BeforeSubmit, lookBefore } from './confirmation.ts';
 import { enterCode } from './enter-code.ts';
 import { readAtsForm } from './open-posting.ts';
 import type { KeptPage } from './page-book.ts';
+import { isSending } from './page-state.ts';
 import type { AtsContext } from './run-context.ts';
 import { orAbort } from './run-deadline.ts';
 import type { SubmitFuse } from './submit-fuse.ts';
 import type { SubmitIntent } from './submit-ledger.ts';
 import { type Conclusion, conclude, evidenceOf, judgeResponse } from './verdict.ts';
 
+/** Nothing has been sent for so long: the button does nothing. */
 const leaveTimeoutMs = 10_000;
+/** The longest that a page may take to send its files before the application itself. */
+const prepareTimeoutMs = 120_000;
 const answerTimeoutMs = 60_000;
 const samplePeriodMs = 100;
 const mostCodes = 3;
@@ -68,7 +72,7 @@ async function armAndClick(
   const { page, fuse } = submission;
   const { form } = page;
   const button = form.buttons.find(({ role }) => role === 'submit');
-  const [alerts, before] = await Promise.all([readAlerts(run, form), lookBefore(run, form)]);
+  const [standing, before] = await Promise.all([lookBeforePress(run, form), lookBefore(run, form)]);
   if (!button) {
     throw new ValetError(
       'element_not_found',
@@ -77,9 +81,10 @@ async function armAndClick(
   }
   const intent = await arm(run, submission);
   const pending = fuse.arm(intent);
+  const background = new Set(run.agent.requestsUnderWay?.() ?? []);
   try {
     await run.journal.act('submit', () => run.agent.clickElement(buttonTarget(button)));
-    const complaints = await waitUntilSent(run, fuse, alerts);
+    const complaints = await waitUntilSent(run, fuse, { standing, background });
     // Disarmed first: only then it is certain that nothing leaves while the form is mended.
     if (complaints.length > 0 && fuse.disarm()) {
       await takeBack(run, intent, 'the form kept it back');
@@ -100,30 +105,34 @@ async function arm(run: AtsContext, { answers }: Submission): Promise<SubmitInte
   return armed.intent;
 }
 
-/** Waits until the submitting request is on its way; what the form says against it ends the wait. Error: `element_not_found`. */
+/**
+ * Waits until the submitting request is on its way; what the form says against it ends the wait, unless a request is
+ * under way whose answer may change that. Error: `element_not_found`.
+ */
 async function waitUntilSent(
   run: AtsContext,
   fuse: SubmitFuse,
-  before: readonly PageAlert[],
+  { standing: before, background }: { standing: ComplaintsBefore; background: ReadonlySet<number> },
 ): Promise<readonly Complaint[]> {
   const { clock } = run.deps;
-  const startedAt = clock.now();
-  let said: readonly Complaint[] = [];
-  while (clock.now() - startedAt < leaveTimeoutMs) {
+  const endsAt = clock.now() + prepareTimeoutMs;
+  let quietSince = clock.now();
+  let seen: Form | null = null;
+  while (clock.now() < endsAt && clock.now() - quietSince < leaveTimeoutMs) {
     if (fuse.isBlown) return [];
-    const form = await orAbort(readAtsForm(run), run.deadline.signal).catch(() => null); // the page may be leaving
+    seen = await orAbort(readAtsForm(run), run.deadline.signal).catch(() => null); // the page may be leaving
     run.deadline.signal.throwIfAborted();
-    if (form) {
-      said = toComplaints(form, await readAlerts(run, form), before);
-      const named = said.filter(({ field }) => field !== null);
-      if (named.length > 0) return fuse.isBlown ? [] : named;
-      const silent = clock.now() - startedAt >= silentMs ? toComplaints(form, await readInvalid(run, form), []) : [];
-      if (silent.some(({ field }) => field !== null)) return fuse.isBlown ? [] : silent;
+    if (isSending(run.agent, background)) quietSince = clock.now();
+    else if (seen) {
+      const patience = clock.now() - quietSince >= silentMs ? 'silent' : 'now';
+      const complaints = await readComplaints(run, seen, { before, patience });
+      if (complaints.some(({ field }) => field !== null)) return fuse.isBlown ? [] : complaints;
     }
     await clock.wait(samplePeriodMs, run.deadline.signal);
   }
+  const complaints = seen ? await readComplaints(run, seen, { before, patience: 'end' }) : [];
   if (fuse.isBlown) return [];
-  if (said.length > 0) return said;
+  if (complaints.length > 0) return complaints;
   throw new ValetError(
     'element_not_found',
     `Pressing the submit button sent nothing within ${leaveTimeoutMs / 1000} s; nothing was sent.`,

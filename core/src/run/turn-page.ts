@@ -1,7 +1,7 @@
 import type { Form, FormButton } from '@valet/schemas';
 import { isValetError, ValetError } from '../error/valet-error.ts';
 import { buttonTarget } from '../form/button-target.ts';
-import { type Complaint, readAlerts, readInvalid, toComplaints } from './complaint.ts';
+import { type Complaint, lookBeforePress, readComplaints } from './complaint.ts';
 import { readAtsForm } from './open-posting.ts';
 import { describePage, isSamePage, type KeptPage } from './page-book.ts';
 import { isSending, waitForQuietPage } from './page-state.ts';
@@ -43,7 +43,7 @@ function isAnswered(turn: Turn): boolean {
 
 async function pressAndWait(run: AtsContext, page: KeptPage, button: FormButton): Promise<Turn> {
   const { agent, journal, deps, deadline } = run;
-  const before = await readAlerts(run, page.form);
+  const before = await lookBeforePress(run, page.form);
   await journal.act('next page', () => press(run, page, button));
   const endsAt = deps.clock.now() + turnTimeoutMs;
   let quietSince = deps.clock.now();
@@ -60,8 +60,8 @@ async function pressAndWait(run: AtsContext, page: KeptPage, button: FormButton)
     }
     if (seen && !isBusy) {
       const isStuck = deps.clock.now() - quietSince >= stuckMs;
-      const complaints = await complaintsOf(run, seen.form, { before, isStuck });
-      if (complaints.some(({ field }) => field !== null) || (isStuck && complaints.length > 0)) {
+      const complaints = await readComplaints(run, seen.form, { before, patience: isStuck ? 'end' : 'now' });
+      if (complaints.length > 0) {
         page.form = seen.form;
         return { kind: 'kept_back', complaints };
       }
@@ -112,16 +112,4 @@ export function nameOf(run: AtsContext, form: Form): Promise<string> {
 /** A page is another one when its fields are, or, where it has none to tell by, its name. */
 function isTurned(page: KeptPage, { form, name }: Seen): boolean {
   return !isSamePage(page.form, form) || (name !== page.name && !form.fields.some(({ error }) => error));
-}
-
-async function complaintsOf(
-  run: AtsContext,
-  form: Form,
-  { before, isStuck }: { before: Awaited<ReturnType<typeof readAlerts>>; isStuck: boolean },
-): Promise<readonly Complaint[]> {
-  const said = toComplaints(form, await readAlerts(run, form), before);
-  if (said.some(({ field }) => field !== null) || !isStuck) return said;
-  // The browser's own bubbles are not in the page.
-  const silent = toComplaints(form, await readInvalid(run, form), []);
-  return silent.some(({ field }) => field !== null) ? silent : said;
 }
