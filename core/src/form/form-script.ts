@@ -22,6 +22,7 @@ import * as labelWords from './page/label-words.ts';
 import * as locator from './page/locator.ts';
 import * as locked from './page/locked.ts';
 import * as menu from './page/menu.ts';
+import * as moment from './page/moment.ts';
 import * as pageError from './page/page-error.ts';
 import type { PageOrder, PageResult } from './page/page-order.ts';
 import * as progress from './page/progress.ts';
@@ -63,6 +64,7 @@ export const formScript = composePageScript<{ readonly call: string; readonly ar
     wordLists,
     buttonWords,
     text,
+    moment,
     visibility,
     widget,
     control,

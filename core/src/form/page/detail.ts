@@ -1,6 +1,7 @@
 import type { FieldConstraints, FieldOption } from '@valet/schemas';
 import { type Label, nameOfGroup, optionLabel } from './label.ts';
 import { secondaryPart, trailingNote } from './label-words.ts';
+import { labelsOf } from './moment.ts';
 import { isNoise, isUndisplayed, textOf } from './text.ts';
 import { closestDeep, parentOf, queryDeep, referenced } from './tree.ts';
 import type { Scan, Unit } from './unit.ts';
@@ -42,9 +43,7 @@ export function isOfRequiredGroup(unit: Unit, label: Label): boolean {
   const parts = queryDeep(group, 'input:not([type=hidden]),select,textarea');
   const speaks = (part: Element) =>
     part.matches('[required],[aria-required]') ||
-    [...((part as Partial<HTMLInputElement>).labels ?? [])].some(
-      (own) => trailingNote.test(own.textContent ?? '') || saysRequired(own.textContent ?? ''),
-    );
+    labelsOf(part).some((own) => trailingNote.test(own.textContent ?? '') || saysRequired(own.textContent ?? ''));
   return parts.length <= 6 && !parts.some(speaks);
 }
 

@@ -1,6 +1,7 @@
 import type { Locator } from '@valet/schemas';
 import { labelOf } from './label.ts';
 import { locatorsOf, testAttributes } from './locator.ts';
+import { atOneMoment } from './moment.ts';
 import { type FieldHandle, isSingle, quickUnit } from './quick-unit.ts';
 import { type Scan, scanUnits, type Unit } from './unit.ts';
 import { fold, normalText } from './words.ts';
@@ -34,7 +35,7 @@ export function findUnit(handle: FieldHandle, finder: Finder): Unit | null {
 
 /** The one field that agrees with most locators. */
 export function bestUnit(handle: FieldHandle, finder: Finder): Unit | null {
-  finder.scan ??= scanUnits([document]);
+  finder.scan ??= atOneMoment(() => scanUnits([document]));
   let best: Unit | null = null;
   let most = 1;
   for (const unit of finder.scan.units) {

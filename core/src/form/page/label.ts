@@ -1,3 +1,4 @@
+import { labelsOf } from './moment.ts';
 import { isNoise, isUndisplayed, plainText, rawText, textOf } from './text.ts';
 import { closestDeep, commonAncestor, holds, parentOf, referenced, rootOf } from './tree.ts';
 import type { Scan, Unit } from './unit.ts';
@@ -71,7 +72,7 @@ export function namedBy(element: Element): Element[] {
 
 /** Labels of a control: its own, else one that stands beside it and names it by `name`, or by an id that the page uses twice. */
 export function nativeLabels(element: Element): readonly Element[] {
-  const own = [...((element as Partial<HTMLInputElement>).labels ?? [])];
+  const own = labelsOf(element);
   if (own.length === 1 || !element.matches('input,select,textarea')) return own;
   const beside = [element.previousElementSibling, element.nextElementSibling].filter(
     (other) => other instanceof HTMLLabelElement && other.htmlFor !== '',
@@ -88,7 +89,9 @@ export function accessibleName(element: Element): string {
   if (named) return fold(named.raw);
   const aria = fold(element.getAttribute('aria-label') ?? '');
   if (aria !== '') return aria;
-  const native = [...((element as Partial<HTMLInputElement>).labels ?? [])].map(rawText).filter((text) => text !== '');
+  const native = labelsOf(element)
+    .map(rawText)
+    .filter((text) => text !== '');
   if (native.length > 0) return native.join(' ');
   if (element.matches('button,a,[role=button],[role=option],[role=radio],[role=checkbox],[role=switch]')) {
     return fold(textOf(element, (child) => child.matches('script,style,svg')));

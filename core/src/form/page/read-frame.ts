@@ -4,6 +4,7 @@ import { currentOf } from './current.ts';
 import { constraintsOf, errorOf, helpOf, isInvalid, isRequired, optionsOf, wrapperOf } from './detail.ts';
 import { type Label, labelOf } from './label.ts';
 import { locatorsOf, type PathBook } from './locator.ts';
+import { atOneMoment } from './moment.ts';
 import { pageErrors } from './page-error.ts';
 import { progressOf } from './progress.ts';
 import { findRepeats } from './repeat.ts';
@@ -29,6 +30,10 @@ export interface FrameReading {
 
 /** Reads all fields and buttons of this frame, inside the first scope that is there, else everywhere. */
 export function readFrame({ scope }: { scope: readonly string[] }): FrameReading {
+  return atOneMoment(() => readMoment(scope));
+}
+
+export function readMoment(scope: readonly string[]): FrameReading {
   const found = findScope(scope);
   const roots: readonly ParentNode[] = found.length > 0 ? found : [document];
   const scan = scanUnits(roots);

@@ -28,14 +28,30 @@ export function findHeadings(): Heading[] {
 /** Section of a field: the legend or group around it, or the last heading before it, whichever is nearer. */
 export function sectionOf(unit: Unit, scan: Scan, headings: readonly Heading[]): string {
   let below = unit.main;
+  let next = lastBefore(headings, below);
   for (let at = parentOf(below); at; below = at, at = parentOf(at)) {
-    if (scan.owners.get(at) === unit) continue;
-    const last = headings.findLast(({ element }) => standsOver(element, at, below, scan));
-    if (last) return last.text;
+    const isOwn = scan.owners.get(at) === unit;
+    // Headings are in document order: what stands before the block is left for the blocks around it.
+    for (let heading = headings[next]; heading && order(heading.element, at) >= 0; heading = headings[--next]) {
+      if (!isOwn && standsOver(heading.element, at, below, scan)) return heading.text;
+    }
+    if (isOwn) continue;
     const named = at.matches('fieldset,[role=group],[role=region],section') ? nameOfGroup(at) : null;
     if (named && named.text.length <= 120) return named.text;
   }
   return '';
+}
+
+/** Index of the last heading that stands before an element; -1 when none does. */
+export function lastBefore(headings: readonly Heading[], element: Element): number {
+  let low = 0;
+  let high = headings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (order((headings[middle] as Heading).element, element) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** A heading is valid for what follows in its own block; one inside a block of other fields ends with that block. */

@@ -45,6 +45,7 @@ export function closestDeep(element: Element, selector: string): Element | null 
 
 /** True when `ancestor` is or holds `element`, through open shadow roots. */
 export function holds(ancestor: Element, element: Element): boolean {
+  if (ancestor.getRootNode() === element.getRootNode()) return ancestor.contains(element);
   for (let at: Element | null = element; at; at = parentOf(at)) if (at === ancestor) return true;
   return false;
 }

@@ -43,11 +43,16 @@ export function unitOf(members: readonly Element[], kind: FieldKind, widget: Wid
 
 /** Document order, also across shadow roots. */
 export function order(a: Element, b: Element): number {
+  if (a.getRootNode() === b.getRootNode()) return sideOf(a, b);
   const chainA = hostChain(a);
   const chainB = hostChain(b);
   let level = 0;
   while (level < Math.min(chainA.length, chainB.length) - 1 && chainA[level] === chainB[level]) level += 1;
-  const position = (chainA[level] as Element).compareDocumentPosition(chainB[level] as Element);
+  return sideOf(chainA[level] as Element, chainB[level] as Element);
+}
+
+export function sideOf(a: Element, b: Element): number {
+  const position = a.compareDocumentPosition(b);
   return position & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : position & Node.DOCUMENT_POSITION_PRECEDING ? 1 : 0;
 }
 

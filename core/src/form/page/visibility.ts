@@ -1,3 +1,4 @@
+import { labelsOf } from './moment.ts';
 import { closestDeep, parentOf, queryDeep } from './tree.ts';
 import { baitLabel, baitName, serviceName } from './word-lists.ts';
 
@@ -24,8 +25,7 @@ export function isSeen(element: Element): boolean {
 /** True when any label of the control, or the box around it, can be seen: such a control is styled, not hidden. */
 export function hasSeenFace(element: Element): boolean {
   if (isSeen(element)) return true;
-  const labels = (element as Partial<HTMLInputElement>).labels;
-  if (labels && [...labels].some(isSeen)) return true;
+  if (labelsOf(element).some(isSeen)) return true;
   let at = parentOf(element);
   for (let level = 0; at && level < 3; level += 1, at = parentOf(at)) {
     if (isSeen(at) && queryDeep(at, 'input,select,textarea').length <= 1) return true;
@@ -37,7 +37,7 @@ export function hasSeenFace(element: Element): boolean {
 export function isBait(element: Element): boolean {
   const names = [element.getAttribute('name'), element.id, element.getAttribute('data-automation-id')];
   if (names.some((name) => name && (baitName.test(name) || serviceName.test(name)))) return true;
-  const labels = [...((element as Partial<HTMLInputElement>).labels ?? [])].map((label) => label.textContent ?? '');
+  const labels = labelsOf(element).map((label) => label.textContent ?? '');
   return [element.getAttribute('aria-label') ?? '', ...labels].some((text) => baitLabel.test(text));
 }
 

@@ -1,4 +1,5 @@
 import type { FieldKind, Widget } from '@valet/schemas';
+import { someBeside } from './moment.ts';
 import { closestDeep, elementById, parentOf, referenced } from './tree.ts';
 import { isSeen } from './visibility.ts';
 
@@ -103,8 +104,7 @@ export function recogniseMenu(input: HTMLInputElement): Recognised | null {
     return { kind, widget: opener || input.readOnly ? 'aria-combobox' : 'typeahead' };
   }
   if (!['text', 'search'].includes(input.type)) return null;
-  const beside = [input, ...(parentOf(input)?.children ?? [])];
-  const offers = beside.some((element) => suggestionList.test(classTree(element)));
+  const offers = someBeside(input, (element) => suggestionList.test(classTree(element)));
   return offers ? { kind: 'combobox', widget: 'typeahead' } : null;
 }
 
