@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { createPracticeServer } from '@valet/practice';
-import type { JobStatusResponse, PracticeStage } from '@valet/schemas';
+import type { PracticeStage } from '@valet/schemas';
 import t from 'tap';
 import { sampleApplication, sampleProfile } from '../support/engine.ts';
-import { type HostProcess, postJob, readStatus, startHostProcess } from '../support/host-process.ts';
+import { awaitEnd, type HostProcess, postJob, startHostProcess } from '../support/host-process.ts';
 import type { KillPoint } from '../support/kill-runner.ts';
 
 const practice = await createPracticeServer({ port: 0 });
@@ -41,14 +40,7 @@ function newJob() {
   return { email, body };
 }
 
-/** The job's status once it has ended; asks again until then. */
-async function ending(jobId: string): Promise<JobStatusResponse> {
-  for (const endsAt = Date.now() + 60_000; Date.now() < endsAt; await delay(50)) {
-    const status = await readStatus(host.url, jobId);
-    if (['completed', 'failed', 'cancelled', 'expired'].includes(status.status)) return status;
-  }
-  throw new Error('the job did not end');
-}
+const ending = (jobId: string) => awaitEnd(() => host.url, jobId);
 
 const received = (email: string) => practice.submissions(posting).filter((submission) => submission.email === email);
 

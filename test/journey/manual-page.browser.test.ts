@@ -1,5 +1,5 @@
 import { createMemoryManuals, type ManualStore, systemClock } from '@valet/core';
-import type { JobEvent } from '@valet/schemas';
+import type { JobEvent, Manual } from '@valet/schemas';
 import createTier from '@valet/tier-local';
 import t from 'tap';
 import { createEngine, type EngineRun, sampleApplication, sampleProfile } from '../support/engine.ts';
@@ -109,6 +109,34 @@ t.test('a form of three pages whose second is another one is explored there, and
     { from_mode: 'cookbook', to_mode: 'magnitude' },
     { from_mode: 'magnitude', to_mode: 'cookbook' },
   ]);
+});
+
+t.test('a manual that was made to fill another person’s field of the same label fills it not', async (t) => {
+  const manuals = createStore();
+  const form = (name: string) => ({
+    body: `<h2>You</h2>${control(`${name}-1`, 'First name', 'required')}${control(`${name}-2`, 'Email', 'type="email" required')}
+      <h2>Emergency contact</h2>${control(`${name}-3`, 'First name')}${control(`${name}-4`, 'Email', 'type="email"')}${submit}`,
+    script: sends,
+  });
+  await applyTo(manuals, 'twin-a', form('a'));
+  const [stored] = await manuals.list('default');
+  const manual = structuredClone(stored?.manual) as Manual;
+  const steps = manual.pages[0].steps.filter((step) => step.type === 'fill');
+  const [own, other] = steps.filter(({ label }) => label === 'Email');
+  if (!own || !other) return t.fail('both fields of the same label have a step');
+  // The steps change places, so that each says of itself that it is for the other's field.
+  for (const key of ['field', 'locators', 'section'] as const) {
+    const kept = { [key]: own[key] };
+    Object.assign(own, { [key]: other[key] });
+    Object.assign(other, kept);
+  }
+  const poisoned = createStore();
+  await poisoned.add({ tenant: 'default', manual, origin: 'import' });
+  const run = await applyTo(poisoned, 'twin-b', form('b'));
+  t.match(run.sent, { ...sentBy('b'), 'b-3': '', 'b-4': '' });
+  t.match(run.report, { verdict: 'submitted_verified' });
+  t.match(told(run, 'manual_found'), [{ health_score: 50 }], 'it was found');
+  t.not(run.report.final_mode, 'cookbook', 'and not followed');
 });
 
 t.test('a manual is not used', async (t) => {

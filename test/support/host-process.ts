@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { JobStatusResponse } from '@valet/schemas';
 
@@ -68,6 +69,15 @@ export async function postJob(url: string, body: object): Promise<string> {
   const answer = (await response.json()) as { job_id: string };
   if (response.status !== 201) throw new Error(`apply answered ${response.status}: ${JSON.stringify(answer)}`);
   return answer.job_id;
+}
+
+/** The job's status once it has ended; asks again until then. `url` is where the host is now. */
+export async function awaitEnd(url: () => string, jobId: string): Promise<JobStatusResponse> {
+  for (const endsAt = Date.now() + 60_000; Date.now() < endsAt; await delay(50)) {
+    const status = await readStatus(url(), jobId);
+    if (['completed', 'failed', 'cancelled', 'expired'].includes(status.status)) return status;
+  }
+  throw new Error('the job did not end');
 }
 
 /** The job's status document. */

@@ -4,7 +4,11 @@ import { matchFields } from '../../../core/src/form/match-fields.ts';
 import type { PageFit } from '../../../core/src/manual/compare-page.ts';
 import { type FieldStep, isFieldStep } from '../../../core/src/manual/each-step.ts';
 import { followField } from '../../../core/src/manual/follow-page.ts';
+import { seededRandom } from '../../bench/report.ts';
 import { type GivenField, makeForm, recordForm } from '../../support/record-form.ts';
+
+const seed = Number(process.env.VALET_MANUAL_SEED ?? Date.now() % 1_000_000);
+t.comment(`seed ${seed}`);
 
 const fields: readonly GivenField[] = [
   'First name',
@@ -141,6 +145,43 @@ t.test('what only the manual says is explored', async (t) => {
     of('email~2').section = 'You';
   });
   t.match(moved, { kind: 'doubt', why: /another section/ });
+});
+
+t.test('whatever a manual says, what is followed is what the rules say of that field', async (t) => {
+  const labels = ['First name', 'Last name', 'Name', 'Email', 'Phone', 'City', 'Why us?', 'Salary', 'LinkedIn', 'Team'];
+  const counts = { follow: 0, doubt: 0, contradiction: 0 };
+  for (let round = 0; round < 400; round++) {
+    const random = seededRandom(seed + round);
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+    const draw = (): GivenField[] =>
+      Array.from({ length: 2 + Math.floor(random() * 7) }, () => ({
+        label: pick(labels),
+        section: pick(['', '', '', 'Reference', 'Emergency contact']),
+        kind: pick(['text', 'text', 'text', 'longtext', 'email', 'tel']),
+      }));
+    const base = draw();
+    const [page] = recordForm(makeForm(base)).pages;
+    const isSame = random() < 0.5;
+    const form = makeForm(isSame ? base : [...base.slice(1), ...draw()], '7700001');
+    const steps = page.steps.filter(isFieldStep);
+    const keys = ['value', 'locators', 'label', 'kind', 'section', 'field', 'shape', 'confidence'] as const;
+    for (let harm = Math.floor(random() * 4); harm > 0; harm -= 1) {
+      const key = pick(keys);
+      Object.assign(pick(steps), { [key]: pick(steps)[key] });
+    }
+    const rules = matchFields(form);
+    const live = { page, fit: pick(['identical', 'near'] as const), entered: form.fields, shown: form.fields, rules };
+    for (const [at, field] of form.fields.entries()) {
+      const judged = followField(field, live);
+      counts[judged.kind] += 1;
+      if (judged.kind !== 'follow') continue;
+      const told = `seed ${seed + round}, ${field.id}`;
+      t.strictSame(judged.entry.value, rules[at]?.value, told);
+      t.equal(judged.entry.field.id, field.id, told);
+      t.ok(judged.entry.confidence <= (rules[at]?.confidence ?? 0), told);
+    }
+  }
+  t.ok(Math.min(counts.follow, counts.doubt, counts.contradiction) > 100, JSON.stringify(counts));
 });
 
 t.test('on a page that is near', async (t) => {

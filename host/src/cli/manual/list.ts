@@ -1,0 +1,54 @@
+import type { StoredManual } from '@valet/core';
+import { plainTable } from '../plain-table.ts';
+import { openTerminal, type Terminal } from '../terminal.ts';
+import { withManuals } from './with-manuals.ts';
+
+/** Prints all manuals, last changed first. */
+export async function list({ data, json = false }: { data?: string; json?: boolean }): Promise<number> {
+  const all = await withManuals(data, (manuals, tenant) => manuals.list(tenant));
+  const terminal = openTerminal({ json });
+  terminal.print(json ? JSON.stringify(all.map(describe), null, 2) : listText(all, terminal));
+  return 0;
+}
+
+function describe({ manual, tenant: _, ...standing }: StoredManual) {
+  const { id: name, task, platform, level, company, posting, urlPattern } = manual;
+  return {
+    ...standing,
+    name,
+    task,
+    platform,
+    level,
+    company,
+    posting,
+    url_pattern: urlPattern,
+    steps: stepsOf(manual),
+  };
+}
+
+function stepsOf({ pages }: StoredManual['manual']): number {
+  return pages.reduce((sum, { steps }) => sum + steps.length, 0);
+}
+
+function listText(all: readonly StoredManual[], terminal: Terminal): string {
+  if (all.length === 0) return '  There are no manuals yet: a verified application leaves one.';
+  const columns = [
+    { head: 'Id', width: 8 },
+    { head: 'Platform', width: 12 },
+    { head: 'Holds for' },
+    { head: 'Steps', width: 5 },
+    { head: 'Version', width: 7 },
+    { head: 'State', width: 9 },
+    { head: 'Health', width: 6 },
+  ];
+  const rows = all.map(({ id, manual, version, state, health }) => [
+    id.slice(0, 8),
+    manual.platform,
+    manual.posting ?? manual.company ?? 'all companies',
+    String(stepsOf(manual)),
+    String(version),
+    state,
+    String(health),
+  ]);
+  return plainTable(columns, rows, terminal);
+}

@@ -1,0 +1,87 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import t from 'tap';
+import { openEmbeddedStore } from '../../../host/src/store/open-embedded.ts';
+import { sampleProfile } from '../../support/engine.ts';
+import { makeForm, recordForm } from '../../support/record-form.ts';
+import { dataFolder } from '../temp-folder.ts';
+import { runValetHere } from './run-valet.ts';
+
+const manual = recordForm(makeForm(['First name', { label: 'Why us?', kind: 'longtext' }]));
+
+t.test('valet manual, over a store', async (t) => {
+  const data = await dataFolder(t);
+  const run = (...args: string[]) => runValetHere(t, ['manual', ...args, '--data', data]);
+
+  await t.test('says where manuals come from when there are none', async (t) => {
+    t.match(await run('list'), { exitCode: 0, stdout: /no manuals yet/, stderr: '' });
+    t.same(JSON.parse((await run('list', '--json')).stdout), []);
+  });
+
+  const store = await openEmbeddedStore(data);
+  const { stored } = await store.manuals.add({ tenant: 'default', manual, origin: 'exploration' });
+  const failedSteps = ['why-us'];
+  const detail = 'fewer than two locators agree';
+  await store.manuals.count('default', stored.id, { jobId: 'a', attempt: 1, outcome: 'mended', failedSteps, detail });
+  await store.close();
+
+  t.test('lists them with state and health', async (t) => {
+    const { stdout } = await run('list');
+    t.match(stdout, new RegExp(`${stored.id.slice(0, 8)} +greenhouse +all companies +3 +1 +candidate +75`));
+    const [listed] = JSON.parse((await run('list', '--json')).stdout);
+    t.match(listed, {
+      id: stored.id,
+      name: manual.id,
+      platform: 'greenhouse',
+      steps: 3,
+      health: 75,
+      state: 'candidate',
+    });
+  });
+
+  t.test('shows one by the beginning of its id: steps, values, how each did, and the runs', async (t) => {
+    const { stdout } = await run('show', stored.id.slice(0, 6));
+    t.match(stdout, /candidate, version 1, health 75, made by exploration/);
+    t.match(stdout, /fill +First name +profile\.first_name +100/);
+    t.match(stdout, /fill +Why us\? +the answer to it +0/);
+    t.match(stdout, /mended +fewer than two locators agree/);
+    t.strictSame(JSON.parse((await run('show', stored.id, '--json')).stdout), manual);
+  });
+
+  t.test('names an id that no manual has', async (t) => {
+    t.match(await run('show', 'zzz'), {
+      exitCode: 51,
+      stdout: '',
+      stderr: /No manual has an id that begins with "zzz"/,
+    });
+  });
+});
+
+t.test('valet manual lint', async (t) => {
+  const folder = t.testdir({});
+  const lint = (name: string, document: unknown, ...args: string[]) => {
+    const file = path.join(folder, name);
+    writeFileSync(file, typeof document === 'string' ? document : JSON.stringify(document));
+    return runValetHere(t, ['manual', 'lint', file, ...args]);
+  };
+  t.match(await lint('good.json', manual), { exitCode: 0, stdout: /is a good manual: 1 pages, 3 steps, 2 values/ });
+  t.match(await lint('wrong.json', { ...manual, levle: 1 }), {
+    exitCode: 1,
+    stdout: /\/levle is not a known property; did you mean "level"\?/,
+  });
+  const [page] = manual.pages;
+  const named = {
+    ...manual,
+    pages: [{ ...page, steps: [{ ...page.steps[0], label: 'Hello Robin' }, ...page.steps.slice(1)] }],
+  };
+  const profile = path.join(folder, 'profile.json');
+  writeFileSync(profile, JSON.stringify(sampleProfile));
+  t.match(await lint('named.json', named, '--profile', profile), {
+    exitCode: 1,
+    stdout: /label holds something that tells who the candidate is/,
+  });
+  t.match(await lint('text.json', 'not json'), { exitCode: 1, stdout: /is not JSON/ });
+  mkdirSync(path.join(folder, 'folder'));
+  const none = await runValetHere(t, ['manual', 'lint', path.join(folder, 'folder')]);
+  t.match(none, { exitCode: 41, stderr: /is a folder, not a file/ });
+});
