@@ -1774,16 +1774,21 @@ export interface FormEntry {
    */
   form?: string[];
   /**
-   * Pressed, first that is there, when no form is.
+   * What opens the form, whatever it says: the first that is there is pressed where there is no form yet.
    */
   open?: Locator[];
-  /**
-   * Selectors of an iframe that holds the form.
-   */
-  frame?: string[];
 }
+/**
+ * Buttons that no list of words would know. Of each kind that is named the first that is there counts, and no other button is of that kind, whatever it says.
+ */
 export interface FormFlow {
+  /**
+   * Leads to the next page of the form.
+   */
   next?: Locator[];
+  /**
+   * Sends the application.
+   */
   submit?: Locator[];
 }
 /**

@@ -210,6 +210,41 @@ t.test('a page that is slow to send after the click', async (t) => {
   });
 });
 
+t.test('buttons that only a manifest knows', async (t) => {
+  const body = `<h1>Night train steward</h1><p>Come and ride with us.</p><div id="door" onclick="openUp()">Hop on</div>
+    <div id="form"></div>`;
+  const inner = `<section id="one"><h2>Your name</h2>${first}${last}${email}<button type="button" id="on">Full steam</button><button type="button">Send me a postcard</button></section>
+    <section id="two" hidden><h2>Contact</h2>${phone}<a id="off">All aboard</a><button type="button">Submit a complaint</button></section>`;
+  const script = `function openUp() { $('#door').remove(); $('#form').innerHTML = ${JSON.stringify(inner)};
+      on('on', () => site.show('two')); on('off', () => site.send()); }`;
+
+  t.test('open the form, turn its pages and send it', async (t) => {
+    const { report, events, sent } = await applyTo(
+      'steam',
+      { body, script },
+      {
+        entry: {
+          open: [
+            { by: 'css', css: '#nowhere' },
+            { by: 'css', css: '#door' },
+          ],
+        },
+        flow: { next: [{ by: 'text', text: 'full steam' }], submit: [{ by: 'attribute', name: 'id', value: 'off' }] },
+      },
+    );
+    t.equal(report.verdict, 'submitted_verified', JSON.stringify(report.error));
+    t.match(sent, [{ first: sampleProfile.first_name, email: sampleProfile.email, phone: sampleProfile.phone }]);
+    t.equal(sent.length, 1);
+    t.equal(events.filter(({ event_type }) => event_type === 'form_read').length, 2);
+  });
+
+  t.test('are found by no list of words', async (t) => {
+    const { report, sent } = await applyTo('door', { body, script });
+    t.match(report, { verdict: 'not_submitted', error: { code: 'form_not_found' } });
+    t.equal(sent.length, 0);
+  });
+});
+
 t.test('a site that reads the résumé', async (t) => {
   const body = `<p><label for="resume">Resume</label> <input type="file" id="resume" name="resume"></p>${first}${last}${email}<div id="more"></div>${submit}`;
   /** The site answers once the form has been filled, so that it rewrites what stands there. */

@@ -23,6 +23,7 @@ import * as locator from './page/locator.ts';
 import * as locked from './page/locked.ts';
 import * as menu from './page/menu.ts';
 import * as moment from './page/moment.ts';
+import * as namedButton from './page/named-button.ts';
 import * as pageError from './page/page-error.ts';
 import type { PageOrder, PageResult } from './page/page-order.ts';
 import * as progress from './page/progress.ts';
@@ -79,6 +80,7 @@ export const formScript = composePageScript<{ readonly call: string; readonly ar
     progress,
     pageError,
     repeat,
+    namedButton,
     readFrame,
     findUnit,
     menu,

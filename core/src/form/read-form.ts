@@ -1,8 +1,9 @@
-import type { Field, FieldRule, Form, FormButton } from '@valet/schemas';
+import type { AtsManifest, Field, FieldRule, Form, FormButton } from '@valet/schemas';
 import type { BrowserAgent, FrameInfo } from '../plugin/browser-agent.ts';
 import { findRule } from './field-rule.ts';
 import { callInFrame } from './form-script.ts';
-import type { FrameReading, RawField } from './page/read-frame.ts';
+import type { ButtonNames } from './page/named-button.ts';
+import type { FrameQuery, FrameReading, RawField } from './page/read-frame.ts';
 import { normalText } from './page/words.ts';
 import { formSignature } from './signature.ts';
 
@@ -12,6 +13,15 @@ export interface ReadFormOptions {
   readonly scope?: readonly string[];
   /** Rules of a manifest: `ignore`, `kind`, `widget` and `sensitive` correct what the reader saw. */
   readonly rules?: readonly FieldRule[];
+  /** Buttons that a manifest names, whatever they say. */
+  readonly names?: ButtonNames;
+}
+
+/** How the forms of an ATS are read; null for a page that no plugin knows. */
+export function readOptionsOf(manifest: AtsManifest | null): ReadFormOptions {
+  const { entry, flow, fields = [] } = manifest ?? {};
+  const names = { apply: entry?.open ?? [], next: flow?.next ?? [], submit: flow?.submit ?? [] };
+  return { scope: entry?.form ?? [], rules: fields, names };
 }
 
 /**
@@ -19,7 +29,7 @@ export interface ReadFormOptions {
  * that cannot be read (gone, another origin's viewer) count as empty; a crashed browser is thrown.
  */
 export async function readForm(agent: BrowserAgent, options: ReadFormOptions = {}): Promise<Form> {
-  const readings = await readFrames(agent, options.scope ?? []);
+  const readings = await readFrames(agent, { scope: options.scope ?? [], names: options.names ?? {} });
   const scoped = readings.filter(({ reading }) => reading.scoped);
   const used = scoped.length > 0 ? scoped : readings;
   const ids = new Set<string>();
@@ -48,11 +58,11 @@ interface FramedReading {
   readonly reading: FrameReading;
 }
 
-async function readFrames(agent: BrowserAgent, scope: readonly string[]): Promise<FramedReading[]> {
+async function readFrames(agent: BrowserAgent, query: FrameQuery): Promise<FramedReading[]> {
   const found: FramedReading[] = [];
   for (const frame of agent.frames()) {
     if (frame.parentId !== null && !mayHoldForm(frame)) continue;
-    const reading = await readOne(agent, frame, scope);
+    const reading = await readOne(agent, frame, query);
     if (reading && (frame.parentId === null || reading.fields.length > 0 || reading.scoped)) {
       found.push({ frame: frame.id, reading });
     }
@@ -61,9 +71,9 @@ async function readFrames(agent: BrowserAgent, scope: readonly string[]): Promis
 }
 
 /** A frame that went away between listing and reading is no error; the page itself must be readable. */
-async function readOne(agent: BrowserAgent, frame: FrameInfo, scope: readonly string[]): Promise<FrameReading | null> {
+async function readOne(agent: BrowserAgent, frame: FrameInfo, query: FrameQuery): Promise<FrameReading | null> {
   try {
-    return await callInFrame(agent, frame.id, { call: 'readFrame', argument: { scope } });
+    return await callInFrame(agent, frame.id, { call: 'readFrame', argument: query });
   } catch (error) {
     if (frame.parentId === null) throw error;
     return null;

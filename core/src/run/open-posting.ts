@@ -2,7 +2,7 @@ import type { Form, ObstacleKind, ObstacleRule } from '@valet/schemas';
 import type { ErrorCode } from '../error/error-code.ts';
 import { ValetError } from '../error/valet-error.ts';
 import { buttonTarget } from '../form/button-target.ts';
-import { readForm } from '../form/read-form.ts';
+import { readForm, readOptionsOf } from '../form/read-form.ts';
 import { detectObstacle, type Obstacle } from '../obstacle/detect-obstacle.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import { domSignatures } from '../plugin/create-catalog.ts';
@@ -165,7 +165,7 @@ export async function openForm(run: AtsContext, status: number | null): Promise<
 /** Reads the form within the manifest's scope and lets the plugin correct what was seen. */
 export async function readAtsForm(run: AtsContext): Promise<Form> {
   const { agent, manifest, plugin, deps, deadline } = run;
-  const form = await readForm(agent, { scope: manifest.entry?.form ?? [], rules: manifest.fields ?? [] });
+  const form = await readForm(agent, readOptionsOf(manifest));
   if (!plugin.describe) return form;
   return plugin.describe({ agent, manifest, posting: run.posting, clock: deps.clock, signal: deadline.signal }, form);
 }

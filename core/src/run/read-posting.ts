@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { buttonTarget } from '../form/button-target.ts';
 import { matchFields } from '../form/match-fields.ts';
 import type { Plan } from '../form/plan.ts';
-import { readForm } from '../form/read-form.ts';
+import { readForm, readOptionsOf } from '../form/read-form.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import type { PluginCatalog } from '../plugin/plugin-catalog.ts';
 import { withOptions } from './lazy-options.ts';
@@ -44,7 +44,7 @@ export async function readPosting(agent: BrowserAgent, options: ReadPostingOptio
   const { route } = await detectRoute(agent, { url, ...(platform === undefined ? {} : { platform }) }, plugins);
   const manifest = route?.entry.manifest ?? null;
   const rules = manifest?.fields ?? [];
-  const read = () => readForm(agent, { scope: manifest?.entry?.form ?? [], rules });
+  const read = () => readForm(agent, readOptionsOf(manifest));
   let form = await read();
   const apply = form.buttons.find(({ role, disabled }) => role === 'apply' && !disabled);
   if (form.fields.length === 0 && apply) {

@@ -21,6 +21,17 @@ export interface RawButton {
 export const buttonSelector =
   'button,input[type=submit],input[type=button],input[type=image],[role=button],a[href][class*=btn],a[href][class*=button],a[href][class*=apply]';
 
+/** Buttons with the roles that a manifest gives; the roles that it speaks of are not told by words. */
+export function withNames(
+  pressed: readonly { readonly element: Element; readonly button: RawButton }[],
+  { named, roles }: { named: ReadonlyMap<Element, ButtonRole>; roles: ReadonlySet<ButtonRole> },
+): { element: Element; button: RawButton }[] {
+  return pressed.map(({ element, button }) => {
+    const role = named.get(element) ?? (roles.has(button.role) ? 'other' : button.role);
+    return { element, button: { ...button, role } };
+  });
+}
+
 /** Visible buttons, those inside widgets left out. */
 export function findButtons(roots: readonly ParentNode[], scan: Scan): Element[] {
   const used = new Set(scan.units.flatMap((unit) => unit.members));

@@ -1,6 +1,6 @@
 import type { Locator } from '@valet/schemas';
 import { buttonSelector } from './button.ts';
-import { findUnit, makeFinder, matchesCss } from './find-unit.ts';
+import { findUnit, isCss, makeFinder, matchesCss } from './find-unit.ts';
 import { accessibleName, optionLabel, textOfButton } from './label.ts';
 import { roleOf } from './locator.ts';
 import { matchOption, menuOf } from './menu.ts';
@@ -48,7 +48,7 @@ export function matchMember(members: readonly Element[], wanted: string): Elemen
 export function findButtonElement({ locators }: { locators: readonly Locator[] }): Element | null {
   let best: Element | null = null;
   let most = 0;
-  for (const element of queryDeep(document, buttonSelector)) {
+  for (const element of candidatesFor(document, locators)) {
     if (!isSeen(element)) continue;
     const score = locators.reduce((sum, locator) => sum + agreement(element, locator), 0);
     if (score === most) best = null;
@@ -58,6 +58,20 @@ export function findButtonElement({ locators }: { locators: readonly Locator[] }
     }
   }
   return best;
+}
+
+/** Buttons below a root, and whatever else a locator points to by CSS or attribute: sites press on any element. */
+export function candidatesFor(root: ParentNode, locators: readonly Locator[]): Set<Element> {
+  const pointed = locators.flatMap((locator) => {
+    const css = cssFor(locator);
+    return css === null || !isCss(css) ? [] : queryDeep(root, css);
+  });
+  return new Set([...queryDeep(root, buttonSelector), ...pointed]);
+}
+
+export function cssFor(locator: Locator): string | null {
+  if (locator.by === 'css') return locator.css;
+  return locator.by === 'attribute' ? `[${CSS.escape(locator.name)}="${CSS.escape(locator.value)}"]` : null;
 }
 
 /** How far one element agrees with one locator. */

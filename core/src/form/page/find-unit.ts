@@ -78,6 +78,15 @@ export function describeUnit(unit: Unit, finder: Finder): { label: string; locat
   return known;
 }
 
+/** False for a selector that the browser does not know. */
+export function isCss(css: string): boolean {
+  try {
+    return document.createDocumentFragment().querySelector(css) === null;
+  } catch {
+    return false;
+  }
+}
+
 /** `matches` that treats a selector the browser does not know as no match. */
 export function matchesCss(element: Element, css: string): boolean {
   try {

@@ -1,10 +1,11 @@
 import type { Field, FieldGroup, FormProgress } from '@valet/schemas';
-import { findButtons, type RawButton, readButton } from './button.ts';
+import { findButtons, type RawButton, readButton, withNames } from './button.ts';
 import { currentOf } from './current.ts';
 import { constraintsOf, errorOf, helpOf, isInvalid, isRequired, optionsOf, wrapperOf } from './detail.ts';
 import { type Label, labelOf } from './label.ts';
 import { locatorsOf, type PathBook } from './locator.ts';
 import { atOneMoment } from './moment.ts';
+import { type ButtonNames, findNamed, namedRoles } from './named-button.ts';
 import { pageErrors } from './page-error.ts';
 import { progressOf } from './progress.ts';
 import { findRepeats } from './repeat.ts';
@@ -28,20 +29,30 @@ export interface FrameReading {
   readonly errors: readonly string[];
 }
 
-/** Reads all fields and buttons of this frame, inside the first scope that is there, else everywhere. */
-export function readFrame({ scope }: { scope: readonly string[] }): FrameReading {
-  return atOneMoment(() => readMoment(scope));
+/** What to read: inside the first scope that is there, with the buttons that a manifest names. */
+export interface FrameQuery {
+  readonly scope: readonly string[];
+  readonly names: ButtonNames;
 }
 
-export function readMoment(scope: readonly string[]): FrameReading {
+/** Reads all fields and buttons of this frame, inside the first scope that is there, else everywhere. */
+export function readFrame({ scope, names }: FrameQuery): FrameReading {
+  return atOneMoment(() => readMoment({ scope, names }));
+}
+
+export function readMoment({ scope, names }: FrameQuery): FrameReading {
   const found = findScope(scope);
   const roots: readonly ParentNode[] = found.length > 0 ? found : [document];
   const scan = scanUnits(roots);
   const headings = findHeadings();
   const labels = new Map(scan.units.map((unit) => [unit, labelOf(unit, scan)]));
   const paths: PathBook = new Map();
-  const pressed = findButtons(roots, scan).map((element) => ({ element, button: readButton(element, paths) }));
-  const buttons = pressed.filter(({ button }) => button.label !== '' && button.label.length <= 80);
+  const named = findNamed(names);
+  const elements = new Set([...findButtons(roots, scan), ...named.keys()]);
+  const pressed = [...elements].map((element) => ({ element, button: readButton(element, paths) }));
+  const buttons = withNames(pressed, { named, roles: namedRoles(names) }).filter(
+    ({ button }) => button.label !== '' && button.label.length <= 80,
+  );
   const repeats = findRepeats({
     scan,
     headings,
