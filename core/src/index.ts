@@ -18,7 +18,7 @@ export { composePageScript, type PageModule } from './form/page-script.ts';
 export type { FillOrder, FillResult, FillValue, Plan, PlanEntry } from './form/plan.ts';
 export { hasErrors, primaryAction } from './form/primary-action.ts';
 export { proveForm } from './form/prove-form.ts';
-export { type ReadFormOptions, readErrors, readForm } from './form/read-form.ts';
+export { type ReadFormOptions, readForm } from './form/read-form.ts';
 export { readOptions, readValues } from './form/read-options.ts';
 export { formSignature } from './form/signature.ts';
 export { checkManual, type ManualCheck } from './manual/check-manual.ts';

@@ -1,13 +1,17 @@
 import type { Form, FormButton } from '@valet/schemas';
 
-const flow = ['submit', 'review', 'next'] as const;
+const flow = ['submit', 'next', 'review'] as const;
 
-/** The button that takes the application on from this page: sends it, shows it for review, or turns the page; disabled ones count. */
+/**
+ * The button that takes the application on from this page: sends it, turns the page, or shows it for review. One that is
+ * shut counts where no other is open.
+ */
 export function primaryAction({ buttons }: Pick<Form, 'buttons'>): FormButton | null {
-  for (const role of flow) {
-    const found = buttons.filter((button) => button.role === role);
-    const button = found.find(({ disabled }) => !disabled) ?? found[0];
-    if (button) return button;
+  for (const isShut of [false, true]) {
+    for (const role of flow) {
+      const found = buttons.find((button) => button.role === role && button.disabled === isShut);
+      if (found) return found;
+    }
   }
   return null;
 }

@@ -32,7 +32,7 @@ export async function readForm(agent: BrowserAgent, options: ReadFormOptions = {
   const readings = await readFrames(agent, { scope: options.scope ?? [], names: options.names ?? {} });
   const scoped = readings.filter(({ reading }) => reading.scoped);
   const used = scoped.length > 0 ? scoped : readings;
-  const ids = new Set<string>();
+  const ids = new Map<string, number>();
   const fields = used.flatMap(({ frame, reading }) =>
     reading.fields.flatMap((raw) => makeField(raw, { frame, ids, rules: options.rules ?? [] })),
   );
@@ -90,7 +90,7 @@ function mayHoldForm({ url }: FrameInfo): boolean {
 
 function makeField(
   raw: RawField,
-  { frame, ids, rules }: { frame: string; ids: Set<string>; rules: readonly FieldRule[] },
+  { frame, ids, rules }: { frame: string; ids: Map<string, number>; rules: readonly FieldRule[] },
 ): Field[] {
   const rule = findRule(rules, raw);
   if (rule?.ignore) return [];
@@ -106,16 +106,13 @@ function makeField(
 }
 
 /** Readable and the same at each reading while the form's labels and their order stay: `first-name`, `f1:email`. */
-function uniqueId(raw: RawField, frame: string, ids: Set<string>): string {
+function uniqueId(raw: RawField, frame: string, ids: Map<string, number>): string {
   const words = normalText(raw.label || raw.domName || raw.domId || raw.kind).replaceAll(' ', '-');
   const base = `${frame === 'main' ? '' : `${frame}:`}${words.slice(0, 60) || raw.kind}`;
+  let copies = ids.get(base) ?? 0;
   let id = base;
-  for (let copy = 2; ids.has(id); copy += 1) id = `${base}~${copy}`;
-  ids.add(id);
+  while (copies > 0 && ids.has(id)) id = `${base}~${++copies}`;
+  ids.set(base, Math.max(copies, 1));
+  ids.set(id, ids.get(id) ?? 1);
   return id;
-}
-
-/** Validation messages that the page shows, by field. */
-export function readErrors(form: Form): readonly { fieldId: string; label: string; error: string }[] {
-  return form.fields.flatMap(({ id, label, error }) => (error ? [{ fieldId: id, label, error }] : []));
 }

@@ -1,6 +1,7 @@
 import type { Answer, Form, ObstacleRule } from '@valet/schemas';
 import { ValetError } from '../error/valet-error.ts';
 import { buttonTarget } from '../form/button-target.ts';
+import { primaryAction } from '../form/primary-action.ts';
 import type { RequestOutcome } from '../plugin/browser-agent.ts';
 import { armIntent, refusedToArm, settleIntent } from './arm-intent.ts';
 import { type Complaint, type ComplaintsBefore, lookBeforePress, readComplaints } from './complaint.ts';
@@ -71,9 +72,9 @@ async function armAndClick(
 ): Promise<{ intent: SubmitIntent; outcome: RequestOutcome; before: BeforeSubmit } | KeptBack> {
   const { page, fuse } = submission;
   const { form } = page;
-  const button = form.buttons.find(({ role }) => role === 'submit');
+  const button = primaryAction(form);
   const [standing, before] = await Promise.all([lookBeforePress(run, form), lookBefore(run, form)]);
-  if (!button) {
+  if (button?.role !== 'submit') {
     throw new ValetError(
       'element_not_found',
       `The form at ${form.url.replace(/[?#].*$/s, '')} has no submit button; the page may have changed.`,

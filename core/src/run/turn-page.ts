@@ -1,6 +1,7 @@
 import type { Form, FormButton } from '@valet/schemas';
 import { isValetError, ValetError } from '../error/valet-error.ts';
 import { buttonTarget } from '../form/button-target.ts';
+import { primaryAction } from '../form/primary-action.ts';
 import { type Complaint, lookBeforePress, readComplaints } from './complaint.ts';
 import { readAtsForm } from './open-posting.ts';
 import { describePage, isSamePage, type KeptPage } from './page-book.ts';
@@ -19,13 +20,10 @@ export type Turn =
   | { readonly kind: 'turned' | 'stayed'; readonly form: Form; readonly name: string }
   | { readonly kind: 'kept_back'; readonly complaints: readonly Complaint[] };
 
-/** The button that leads on from a page; null on the page that submits. A disabled one counts where there is no other. */
-export function nextButton({ buttons }: Form): FormButton | null {
-  const find = (role: FormButton['role'], disabled: boolean) =>
-    buttons.find((button) => button.role === role && button.disabled === disabled);
-  if (find('submit', false)) return null;
-  const leading = (disabled: boolean) => find('next', disabled) ?? find('review', disabled) ?? null;
-  return leading(false) ?? (find('submit', true) ? null : leading(true));
+/** The button that leads on from a page; null on the page that submits. */
+export function nextButton(form: Form): FormButton | null {
+  const action = primaryAction(form);
+  return action?.role === 'submit' ? null : action;
 }
 
 /**
