@@ -12,10 +12,18 @@ const nearShare = 2 / 3;
 
 /** Compares by the prints that both have; a page whose prints contradict its signature fits nothing. */
 export function comparePage(page: ManualPage, form: Pick<Form, 'signature' | 'fields'>): PageFit {
-  const shown = form.fields.map(fieldShape);
-  if (page.signature === form.signature) return shown.join() === page.fields.join() ? 'identical' : 'far';
-  const common = countCommon(page.fields, shown);
-  const share = (2 * common) / (page.fields.length + shown.length);
+  return comparePrints(page, { signature: form.signature, prints: form.fields.map(fieldShape) });
+}
+
+interface Shown {
+  readonly signature: string;
+  readonly prints: readonly string[];
+}
+
+function comparePrints(page: ManualPage, { signature, prints }: Shown): PageFit {
+  if (page.signature === signature) return prints.join() === page.fields.join() ? 'identical' : 'far';
+  const common = countCommon(page.fields, prints);
+  const share = (2 * common) / (page.fields.length + prints.length);
   return common > 0 && share >= nearShare ? 'near' : 'far';
 }
 
@@ -34,9 +42,9 @@ export function fittingPage(
   pages: readonly ManualPage[],
   form: Pick<Form, 'signature' | 'fields'>,
 ): { readonly page: ManualPage; readonly fit: Exclude<PageFit, 'far'> } | null {
-  const identical = pages.find((page) => comparePage(page, form) === 'identical');
-  if (identical) return { page: identical, fit: 'identical' };
-  const near = pages.filter((page) => comparePage(page, form) === 'near');
-  const [page] = near;
-  return page && near.length === 1 ? { page, fit: 'near' } : null;
+  const shown = { signature: form.signature, prints: form.fields.map(fieldShape) };
+  const fits = pages.map((page) => ({ page, fit: comparePrints(page, shown) }));
+  const identical = fits.find(({ fit }) => fit === 'identical');
+  const [best, rival] = identical ? [identical] : fits.filter(({ fit }) => fit === 'near');
+  return best && !rival && best.fit !== 'far' ? { page: best.page, fit: best.fit } : null;
 }

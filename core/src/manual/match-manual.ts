@@ -1,5 +1,6 @@
 import type { Form, Manual } from '@valet/schemas';
 import { compileUrlMatch } from '../plugin/url-route.ts';
+import type { ManualCheck } from './check-manual.ts';
 import { fittingPage, type PageFit } from './compare-page.ts';
 import { extendManual, manualLevels } from './extend-manual.ts';
 import { healthFloor, type ManualState } from './manual-health.ts';
@@ -25,7 +26,7 @@ export type ManualMatch =
       readonly stored: StoredManual;
       /** As it holds: laid over those that it extends. */
       readonly manual: Manual;
-      readonly fit: Exclude<PageFit, 'far'>;
+      readonly fit: Fit;
     }
   | { readonly kind: 'unhealthy'; readonly stored: StoredManual }
   | { readonly kind: 'none' };
@@ -34,25 +35,44 @@ const states: readonly ManualState[] = ['candidate', 'shadow', 'promoted'];
 
 /**
  * The narrowest healthy manual for a page. One whose page is identical goes before one that is near, then the narrower
- * level, the newer version, the higher state, the better health.
+ * level, the newer version, the higher state, the better health. Only what may be chosen is checked as a whole.
  */
 export function matchManual(known: readonly StoredManual[], place: ManualPlace): ManualMatch {
   const byName = new Map(known.map(({ manual }) => [manual.id, manual]));
-  const fitting = known.flatMap((stored) => {
-    if (!holdsFor(stored.manual, place) || stored.state === 'retired') return [];
-    const whole = extendManual(stored.manual, (id) => byName.get(id));
-    if (!whole.ok || whyNotReplayable(whole.manual) !== null) return [];
-    const found = fittingPage(whole.manual.pages, place.form);
-    return found ? [{ kind: 'found' as const, stored, manual: whole.manual, fit: found.fit }] : [];
-  });
-  const ranked = fitting.sort((a, b) => firstDifference(rank(a), rank(b)));
-  const healthy = ranked.find(({ stored }) => stored.health > healthFloor);
-  if (healthy) return healthy;
-  const [weak] = ranked;
-  return weak ? { kind: 'unhealthy', stored: weak.stored } : { kind: 'none' };
+  const wholeOf = ({ manual }: StoredManual) => extendManual(manual, (id) => byName.get(id));
+  const ranked = known
+    .flatMap((stored) => {
+      const fit = fitOf(stored, place, wholeOf);
+      return fit ? [{ stored, fit }] : [];
+    })
+    .sort((a, b) => firstDifference(rank(a), rank(b)));
+  let weak: StoredManual | null = null;
+  for (const { stored, fit } of ranked) {
+    const whole = wholeOf(stored);
+    if (!whole.ok || whyNotReplayable(whole.manual) !== null) continue;
+    if (stored.health > healthFloor) return { kind: 'found', stored, manual: whole.manual, fit };
+    weak ??= stored;
+  }
+  return weak ? { kind: 'unhealthy', stored: weak } : { kind: 'none' };
 }
 
-function holdsFor({ task, platform, level, posting, urlPattern }: Manual, place: ManualPlace): boolean {
+type Fit = Exclude<PageFit, 'far'>;
+
+/** How a manual that holds for the place fits its form, before anything else of it is looked at; one that extends another has its pages from there. */
+function fitOf(stored: StoredManual, place: ManualPlace, wholeOf: (stored: StoredManual) => ManualCheck): Fit | null {
+  try {
+    if (!holdsFor(stored, place)) return null;
+    const whole = stored.manual.extends === undefined ? { ok: true as const, manual: stored.manual } : wholeOf(stored);
+    return whole.ok ? (fittingPage(whole.manual.pages, place.form)?.fit ?? null) : null;
+  } catch {
+    // A document that is no manual (any more) fits nothing, and must not keep the others from being found.
+    return null;
+  }
+}
+
+function holdsFor({ state, manual }: StoredManual, place: ManualPlace): boolean {
+  const { task, platform, level, posting, urlPattern } = manual;
+  if (state === 'retired') return false;
   if (task !== place.task || platform !== place.platform) return false;
   if (level === 'posting' && posting !== place.posting) return false;
   if (urlPattern === '*') return true;
@@ -60,7 +80,7 @@ function holdsFor({ task, platform, level, posting, urlPattern }: Manual, place:
 }
 
 /** Lower goes first, number by number. */
-function rank({ stored, fit }: Extract<ManualMatch, { kind: 'found' }>): readonly number[] {
+function rank({ stored, fit }: { readonly stored: StoredManual; readonly fit: Fit }): readonly number[] {
   const { manual, version, state, health } = stored;
   return [fit === 'identical' ? 0 : 1, -manualLevels.indexOf(manual.level), -version, -states.indexOf(state), -health];
 }

@@ -82,6 +82,11 @@ t.test('the manual for a page', async (t) => {
     ['is named though it is too weak', [stored({ health: 30 })], 'unhealthy 0'],
     ['is not a retired one', [stored({ state: 'retired' })], 'none'],
     ['is not one that breaks a rule', [stored({}, { parameters: [] })], 'none'],
+    [
+      'is found beside a document that is none',
+      [stored({}, { pages: 7 as unknown as Manual['pages'] }), stored({}, { urlPattern: 'http://[' }), stored()],
+      'found 2',
+    ],
     ['is not one whose wider manual is gone', [stored({}, { ...acme, extends: 'gone' })], 'none'],
   ];
   for (const [name, known, expected] of cases) t.equal(idOf(known), expected, name);
