@@ -586,6 +586,10 @@ export interface Form {
   url: string;
   title: string;
   /**
+   * What the page that holds the form calls itself: its visible headings and its place in the flow.
+   */
+  name?: string;
+  /**
    * Hash of the ordered (normalised label, kind, options shape) of all fields; equal for two postings with the same form.
    */
   signature: string;

@@ -34,6 +34,7 @@ import * as readFrame from './page/read-frame.ts';
 import * as readMenu from './page/read-menu.ts';
 import * as repeat from './page/repeat.ts';
 import * as section from './page/section.ts';
+import * as stepName from './page/step-name.ts';
 import * as text from './page/text.ts';
 import * as tree from './page/tree.ts';
 import * as unit from './page/unit.ts';
@@ -81,6 +82,7 @@ export const formScript = composePageScript<{ readonly call: string; readonly ar
     pageError,
     repeat,
     namedButton,
+    stepName,
     readFrame,
     findUnit,
     menu,

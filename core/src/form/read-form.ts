@@ -41,10 +41,12 @@ export async function readForm(agent: BrowserAgent, options: ReadFormOptions = {
   );
   const progress = used.map(({ reading }) => reading.progress).find((found) => found !== null);
   const errors = [...new Set(used.flatMap(({ reading }) => reading.errors))];
+  const home = fields[0]?.frame ?? buttons[0]?.frame ?? 'main';
   const top = readings.find(({ frame }) => frame === 'main')?.reading ?? readings[0]?.reading;
   return {
     url: top?.url ?? agent.getCurrentUrl(),
     title: top?.title ?? '',
+    name: readings.find(({ frame }) => frame === home)?.reading.name ?? '',
     signature: formSignature(fields),
     fields,
     buttons,

@@ -95,7 +95,7 @@ async function repairShown(
   { book, page, complaints }: { book: PageBook; page: KeptPage; complaints: readonly Complaint[] },
 ): Promise<void> {
   const form = await readAtsForm(run);
-  const shown = findPage(book, form, await nameOf(run, form)) ?? page;
+  const shown = findPage(book, form, nameOf(form)) ?? page;
   shown.form = form;
   await repairPage(run, shown, { complaints, code: 'submit_rejected' });
 }

@@ -23,7 +23,7 @@ const mostAlike = 3;
  * Errors: `gate_failed`, `question_unanswered`, `action_limit_exceeded`.
  */
 export async function fillPages(run: AtsContext, book: PageBook, first: Form): Promise<KeptPage> {
-  let page = await openPage(run, book, { form: first, name: await nameOf(run, first) });
+  let page = await openPage(run, book, { form: first, name: nameOf(first) });
   for (let turn = 0; turn < mostTurns; turn++) {
     await fillPage(run, page);
     await settlePage(run, page);

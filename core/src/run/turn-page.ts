@@ -8,7 +8,6 @@ import { describePage, isSamePage, type KeptPage } from './page-book.ts';
 import { isSending, waitForQuietPage } from './page-state.ts';
 import type { AtsContext } from './run-context.ts';
 import { orAbort } from './run-deadline.ts';
-import { readStepName } from './step-name.ts';
 
 const turnTimeoutMs = 15_000;
 /** A page on which nothing moves and nothing is under way for so long stays where it is. */
@@ -54,7 +53,7 @@ async function pressAndWait(run: AtsContext, page: KeptPage, button: FormButton)
       const wait = { clock, signal: deadline.signal, timeoutMs: turnTimeoutMs, untilControls: true };
       await waitForQuietPage(agent, wait);
       const form = await readAtsForm(run);
-      return { kind: 'turned', form, name: await nameOf(run, form) };
+      return { kind: 'turned', form, name: nameOf(form) };
     }
     if (seen && !isBusy) {
       const isStuck = deps.clock.now() - quietSince >= stuckMs;
@@ -94,7 +93,7 @@ interface Seen {
 async function look(run: AtsContext): Promise<Seen | null> {
   try {
     const form = await orAbort(readAtsForm(run), run.deadline.signal);
-    return { form, name: await nameOf(run, form) };
+    return { form, name: nameOf(form) };
   } catch (error) {
     run.deadline.signal.throwIfAborted();
     if (isValetError(error) && error.code === 'browser_crashed') throw error;
@@ -103,8 +102,8 @@ async function look(run: AtsContext): Promise<Seen | null> {
 }
 
 /** What the page that holds the form calls itself. */
-export function nameOf(run: AtsContext, form: Form): Promise<string> {
-  return readStepName(run, form.fields[0]?.frame ?? form.buttons[0]?.frame ?? 'main');
+export function nameOf({ name = '' }: Form): string {
+  return name;
 }
 
 /** A page is another one when its fields are, or, where it has none to tell by, its name. */

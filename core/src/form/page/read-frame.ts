@@ -10,6 +10,7 @@ import { pageErrors } from './page-error.ts';
 import { progressOf } from './progress.ts';
 import { findRepeats } from './repeat.ts';
 import { findHeadings, type Heading, sectionOf } from './section.ts';
+import { stepName } from './step-name.ts';
 import { queryDeep } from './tree.ts';
 import { type Scan, scanUnits, type Unit } from './unit.ts';
 import { fold } from './words.ts';
@@ -20,6 +21,8 @@ export type RawField = Omit<Field, 'id' | 'frame' | 'sensitive'>;
 /** What one frame holds. `scoped` says whether a selector of the form was found in it. */
 export interface FrameReading {
   readonly title: string;
+  /** What the page calls itself; empty when it says nothing. */
+  readonly name: string;
   readonly url: string;
   readonly scoped: boolean;
   readonly fields: readonly RawField[];
@@ -71,6 +74,7 @@ export function readMoment({ scope, names }: FrameQuery): FrameReading {
   );
   return {
     title: fold(document.title),
+    name: stepName(),
     url: location.href,
     scoped: found.length > 0,
     fields,
