@@ -306,6 +306,7 @@ export interface AllSchemas {
   'practice-scenario.schema.json#demographic'?: PracticeDemographic;
   'practice-scenario.schema.json#consent'?: PracticeConsent;
   'practice-scenario.schema.json#stage'?: PracticeStage;
+  'practice-scenario.schema.json#drift'?: PracticeDrift;
   'practice-scenario.schema.json#faults'?: PracticeFaults;
   'practice-scenario.schema.json#file'?: PracticeFile;
   'practice-scenario.schema.json#submission'?: PracticeSubmission;
@@ -2092,6 +2093,7 @@ export interface PracticeConsent {
  * What goes wrong on a posting. The defaults are an honest site.
  */
 export interface PracticeFaults {
+  drift?: PracticeDrift;
   /**
    * error-recorded: recorded, then 500. error-refused: 500, not recorded as accepted. response-lost: recorded, then the connection is destroyed. invalid: 422. rate-limited: 429. blocked: 403. captcha-retry: 428 without a recipient.
    */
@@ -2154,6 +2156,16 @@ export interface PracticeFaults {
    * Between the 428 and the mail's arrival in the outbox, by the server's clock.
    */
   codeMailDelayMs: number;
+}
+/**
+ * How the form differs from the one that its posting describes, as sites change from one day to the next. The same seed and strength give the same form.
+ */
+export interface PracticeDrift {
+  seed: number;
+  /**
+   * weak: other ids, names, classes and wrappers, the submit button elsewhere. medium: also fields in another order, labels in other words, an optional field more or less. strong: more of all that, selects drawn by the browser, the form in two steps.
+   */
+  strength: 'weak' | 'medium' | 'strong';
 }
 export interface PracticeFile {
   field: string;

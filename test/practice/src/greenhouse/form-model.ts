@@ -38,6 +38,10 @@ export interface Control {
   autoComplete?: string;
   /** Of a file: the id of the box that takes its text instead. */
   textId?: string;
+  /** A select that the browser draws. */
+  isNative?: boolean;
+  /** The site of today asks it; the posting does not know it, and no application holds it. */
+  isExtra?: boolean;
 }
 
 /** The controls of a form, in the order of the page. */

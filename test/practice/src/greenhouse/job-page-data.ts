@@ -62,6 +62,7 @@ export function jobPageData({ scenario, faults, isEmbedded, origin }: PageOf): J
       doubleSubmit: faults.doubleSubmit,
       buttonShape: board.buttonShape,
       boardPath: `/${board.token}`,
+      ...(faults.drift && { drift: faults.drift }),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { PracticePresence } from '@valet/schemas';
+import type { PracticeDrift, PracticePresence } from '@valet/schemas';
 
 /** Kinds of form fields as the Job Board API names them (docs: job-board, "Retrieve a job"). */
 export type JobFieldType =
@@ -105,6 +105,7 @@ export interface JobPage {
     doubleSubmit: boolean;
     buttonShape: 'rounded' | 'pill';
     boardPath: string;
+    drift?: PracticeDrift;
   };
 }
 

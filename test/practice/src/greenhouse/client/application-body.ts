@@ -40,7 +40,9 @@ export function makeApplicationBody({ page, model, values, uploads }: Applicatio
       cover_letter_text: fileOf(values, 'cover_letter') ? '' : textOf(values, 'cover_letter_text'),
       from_job_board_renderer: true,
       answers_attributes: Object.fromEntries(
-        model.custom.flatMap((control, priority) => answer(control, priority, values)),
+        model.custom
+          .filter(({ isExtra }) => !isExtra)
+          .flatMap((control, priority) => answer(control, priority, values)),
       ),
       attachments: {},
       demographic_answers: model.demographic.flatMap((control) => demographicAnswer(control, values)),

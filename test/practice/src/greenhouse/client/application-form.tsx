@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { driftedLayout } from '../drift.ts';
 import type { Control } from '../form-model.ts';
 import type { JobPage } from '../job-post.ts';
+import { driftMarkup } from './drift-markup.ts';
 import { EducationSection, EmploymentSection } from './entry-sections.tsx';
 import { FieldView } from './field/field-view.tsx';
 import { PhoneFields } from './field/phone-field.tsx';
-import { FormContext } from './form-context.ts';
+import { FormContext, useForm } from './form-context.ts';
 import { isComplete, SecurityCode } from './security-code.tsx';
 import { ConsentSection, DemographicSection, EeocSection } from './survey-sections.tsx';
 import { type Application, useApplication } from './use-application.ts';
@@ -14,9 +16,16 @@ export function ApplicationForm({ page, onConfirmed }: { page: JobPage; onConfir
   const application = useApplication(page, onConfirmed);
   const { model, formError } = application;
   const form = useSecondHandler(application);
+  const home = useDriftedMarkup(page);
+  const { submit, isSplit } = driftedLayout(page.practice.drift);
+  const [isSecond, setSecond] = useState(!isSplit);
+  const button = isSecond && <SubmitButton application={application} />;
+  const next = (): void => {
+    if (application.checkFirstStep()) setSecond(true);
+  };
   return (
     <FormContext value={application}>
-      <div className="application--container">
+      <div className="application--container" ref={home}>
         <FormHeader quickApplyUrl={page.quickApply.url} />
         <form
           ref={form}
@@ -26,23 +35,51 @@ export function ApplicationForm({ page, onConfirmed }: { page: JobPage; onConfir
           onSubmit={application.submit}
           data-discover="true"
         >
-          <Questions controls={model.standard} />
-          <EducationSection />
-          <EmploymentSection />
-          {model.custom.length > 0 && <Questions controls={model.custom} isSeparate />}
-          <DemographicSection />
-          <EeocSection />
-          <ConsentSection />
-          <SecurityCode />
+          {submit === 'above' && button}
+          {(!isSplit || !isSecond) && (
+            <>
+              <Questions controls={model.standard} />
+              <EducationSection />
+              <EmploymentSection />
+            </>
+          )}
+          {isSplit && (
+            <StepButton label={isSecond ? 'Back' : 'Next'} onPress={isSecond ? () => setSecond(false) : next} />
+          )}
+          {isSecond && (
+            <>
+              {model.custom.length > 0 && <Questions controls={model.custom} isSeparate />}
+              <DemographicSection />
+              <EeocSection />
+              <ConsentSection />
+              <SecurityCode />
+            </>
+          )}
           {formError !== undefined && (
             <div className="application--error" role="alert">
               <p className="helper-text helper-text--error">{formError}</p>
             </div>
           )}
-          <SubmitButton application={application} />
+          {submit === 'below' && button}
         </form>
+        {submit === 'outside' && button}
       </div>
     </FormContext>
+  );
+}
+
+/** A drifted form has other names for its elements than the page was built with. */
+function useDriftedMarkup({ practice: { drift } }: JobPage) {
+  const home = useRef<HTMLDivElement>(null);
+  useEffect(() => (home.current && drift ? driftMarkup(home.current, drift.seed) : undefined), [drift]);
+  return home;
+}
+
+function StepButton({ label, onPress }: { label: string; onPress(): void }) {
+  return (
+    <button type="button" className="btn btn--pill" onClick={onPress}>
+      {label}
+    </button>
   );
 }
 
@@ -85,6 +122,7 @@ function FormHeader({ quickApplyUrl }: { quickApplyUrl: string }) {
 
 function Questions({ controls, isSeparate = false }: { controls: Control[]; isSeparate?: boolean }) {
   const phone = controls.find(({ kind }) => kind === 'tel');
+  const { wrappers } = driftedLayout(useForm().page.practice.drift);
   return (
     <div className="application--questions">
       {isSeparate && <hr />}
@@ -94,11 +132,23 @@ function Questions({ controls, isSeparate = false }: { controls: Control[]; isSe
           return <PhoneFields key={control.id} country={control} phone={phone} />;
         }
         return (
-          <div className="field-wrapper" key={control.id}>
-            <FieldView control={control} />
-          </div>
+          <Wrapped key={control.id} times={wrappers}>
+            <div className="field-wrapper">
+              <FieldView control={control} />
+            </div>
+          </Wrapped>
         );
       })}
+    </div>
+  );
+}
+
+function Wrapped({ times, children }: { times: number; children: ReactNode }): ReactNode {
+  return times === 0 ? (
+    children
+  ) : (
+    <div>
+      <Wrapped times={times - 1}>{children}</Wrapped>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { type SyntheticEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { driftForm } from '../drift.ts';
 import { type EntryCounts, type FormModel, makeFormModel } from '../form-model.ts';
 import type { JobPage } from '../job-post.ts';
 import { type ApplicationBody, makeApplicationBody } from './application-body.ts';
@@ -23,6 +24,8 @@ export interface Application {
   setError(id: string, message: string): void;
   addEntry(of: keyof EntryCounts): void;
   submit(event: Event | SyntheticEvent): void;
+  /** Shows what keeps the first of two steps from being left; true when nothing does. */
+  checkFirstStep(): boolean;
 }
 
 const isBrowser = typeof window !== 'undefined';
@@ -39,7 +42,7 @@ export function useApplication(page: JobPage, onConfirmed: () => void): Applicat
   const [counts, setCounts] = useState<EntryCounts>({ educations: 1, employments: 1 });
   const sendingRef = useRef(false);
   const bodyRef = useRef<ApplicationBody>(undefined);
-  const model = useMemo(() => makeFormModel(page.jobPost, counts), [page, counts]);
+  const model = useMemo(() => driftForm(makeFormModel(page.jobPost, counts), page.practice.drift), [page, counts]);
 
   useCommitEffect(() => {
     window.__practiceState = () => practiceState(model, values);
@@ -84,6 +87,11 @@ export function useApplication(page: JobPage, onConfirmed: () => void): Applicat
     },
     setError: (id, message) => setErrors((current) => ({ ...current, [id]: message })),
     addEntry: (of) => setCounts((current) => ({ ...current, [of]: current[of] + 1 })),
+    checkFirstStep() {
+      const found = checkValues({ ...model, custom: [], eeoc: [], demographic: [], consents: [] }, values);
+      setErrors(found);
+      return Object.keys(found).length === 0;
+    },
     submit(event) {
       event.preventDefault();
       if (sendingRef.current && !page.practice.doubleSubmit) return;

@@ -4,7 +4,7 @@ import { useForm } from '../form-context.ts';
 import { debounced, searchEducation, searchPlaces } from '../search.ts';
 import { CheckboxesField, ConsentField } from './checkbox-field.tsx';
 import { FileField } from './file-field.tsx';
-import { SearchField, SelectField } from './select-field.tsx';
+import { NativeSelectField, SearchField, SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
 
 type FieldProps = { control: Control };
@@ -50,6 +50,6 @@ const views: Record<Exclude<ControlKind, 'phone-country' | 'tel'>, ComponentType
 /** Draws any control but the phone's. */
 export function FieldView({ control }: FieldProps) {
   if (control.kind === 'phone-country' || control.kind === 'tel') return null;
-  const View = views[control.kind];
+  const View = control.isNative ? NativeSelectField : views[control.kind];
   return <View control={control} />;
 }

@@ -3,7 +3,7 @@ import Select from 'react-select';
 import AsyncSelect from 'react-select/async';
 import type { Choice, Control } from '../../form-model.ts';
 import { useForm } from '../form-context.ts';
-import type { Value } from '../form-values.ts';
+import { choiceOf, type Value } from '../form-values.ts';
 import { FieldDescription, FieldError } from './field-error.tsx';
 import { ClearSelections, NoIndicator, ToggleFlyout, WrappedControl } from './select-parts.tsx';
 
@@ -64,6 +64,29 @@ export function SelectField({ control }: { control: Control }) {
         options={control.options ?? []}
         isMulti={control.kind === 'multiselect'}
       />
+    </SelectFrame>
+  );
+}
+
+/** The same as the browser draws it: one option or none. */
+export function NativeSelectField({ control }: { control: Control }) {
+  const { values, setValue } = useForm();
+  const { id, required, options = [] } = control;
+  return (
+    <SelectFrame control={control}>
+      <select
+        id={id}
+        required={required}
+        value={choiceOf(values, id)?.value ?? ''}
+        onChange={({ target }) => setValue(id, options.find(({ value }) => value === target.value) ?? null)}
+      >
+        <option value="">Select...</option>
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
     </SelectFrame>
   );
 }
