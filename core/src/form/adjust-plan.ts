@@ -154,6 +154,15 @@ const locationIsCity: Rule = ({ entry, all }) => {
 
 const birthLabels = labelsOfRef('profile.date_of_birth');
 
+/** "City" alone, searched as one types, is the place: what is found names state and country too. */
+const cityIsPlace: Rule = ({ entry, all }) => {
+  const { field } = entry;
+  if (refOf(entry) !== 'profile.location.city' || field.kind !== 'combobox' || field.options.length > 0) return null;
+  const beside = all.filter((other) => other !== entry && isInFrame(entry, other)).map(refOf);
+  const hasParts = beside.some((ref) => /^profile\.location\.(?!display)/.test(ref));
+  return hasParts ? null : { ref: 'profile.location.display', because: 'the only place that is asked for' };
+};
+
 /** "Year" right beside a birthday's other parts, or under its heading, is the year of birth. */
 const birthPart: Rule = ({ entry, at, all }) => {
   const { field } = entry;
@@ -203,5 +212,6 @@ const rules: readonly Rule[] = [
   secondLine,
   streetBesideNumber,
   locationIsCity,
+  cityIsPlace,
   birthPart,
 ];

@@ -53,10 +53,13 @@ export function followField(field: Field, live: LivePage): Following {
   return { kind: 'follow', entry, stepId: step.id };
 }
 
+function isAtItsPlace(field: Field, { fit, entered }: Pick<LivePage, 'fit' | 'entered'>): boolean {
+  return fit === 'identical' && entered.some(({ id }) => id === field.id);
+}
+
 /** On a page that is as it was, what does not fit cannot be the site's doing. */
 function object(step: FieldStep, field: Field, { fit, entered }: LivePage, why: string): Objection {
-  const isUnchanged = fit === 'identical' && entered.some(({ id }) => id === field.id);
-  return { kind: isUnchanged ? 'contradiction' : 'doubt', stepId: step.id, why };
+  return { kind: isAtItsPlace(field, { fit, entered }) ? 'contradiction' : 'doubt', stepId: step.id, why };
 }
 
 function objectToField(step: FieldStep, field: Field, live: LivePage): Objection | null {
@@ -65,7 +68,8 @@ function objectToField(step: FieldStep, field: Field, live: LivePage): Objection
   }
   if (step.kind !== field.kind) return object(step, field, live, `the step is for a field of kind ${step.kind}`);
   if (step.shape !== fieldShape(field)) return object(step, field, live, 'the field offers other options');
-  if (normalText(step.section ?? '') !== normalText(field.section)) {
+  // A page of the same fields in the same order has them where they were, whatever stands over them now.
+  if (!isAtItsPlace(field, live) && normalText(step.section ?? '') !== normalText(field.section)) {
     return { kind: 'doubt', stepId: step.id, why: 'the field stands in another section' };
   }
   return null;
@@ -84,11 +88,14 @@ function objectToLocators(step: FieldStep, field: Field, live: LivePage): Object
   if (astray.some(({ locator }) => !isPath(locator))) {
     return object(step, field, live, 'its locators lead to different fields');
   }
-  if (astray.length > 0) return { kind: 'doubt', stepId: step.id, why: 'its path leads to another field' };
   const here = hits.filter(({ found }) => found.some(({ id }) => id === field.id));
   const alone = here.filter(({ found }) => found.length === 1);
-  const isAtItsPlace = live.fit === 'identical' && live.entered.some(({ id }) => id === field.id);
-  const votes = isAtItsPlace ? here.length + 1 : alone.length;
+  const isPlaced = isAtItsPlace(field, live);
+  // New boxes around the fields shift paths: that counts only where nothing else tells the field from its twins.
+  if (astray.length > 0 && !(isPlaced && alone.length > 0)) {
+    return { kind: 'doubt', stepId: step.id, why: 'its path leads to another field' };
+  }
+  const votes = isPlaced ? here.length + 1 : alone.length;
   return votes >= 2 ? null : { kind: 'doubt', stepId: step.id, why: 'fewer than two locators agree on one field' };
 }
 

@@ -123,6 +123,8 @@ t.test('an address is read by what stands beside it', async (t) => {
   ]);
   t.same(labels('Location', 'Zip code'), ['profile.location.city', 'profile.location.zip']);
   t.same(labels('Location'), ['profile.location.display']);
+  t.same(refs([{ label: 'City', kind: 'combobox' }]), ['profile.location.display'], 'a search box for the place');
+  t.same(refs([{ label: 'City', kind: 'combobox' }, { label: 'Zip code' }])[0], 'profile.location.city');
 });
 
 t.test('parts of a date are told by what is offered', async (t) => {

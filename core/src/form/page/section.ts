@@ -11,14 +11,17 @@ export interface Heading {
   readonly text: string;
 }
 
-/** Headings by tag, role or the class names of section titles. */
-export const headingSelector =
-  'h2,h3,h4,h5,h6,[role=heading],[class*=section-title],[class*=section__title],[class*=--header],[class*=section-header],[class*=card-title]';
+/** Headings by tag or role. */
+export const writtenHeading = 'h2,h3,h4,h5,h6,[role=heading]';
+
+/** The same, and what has the class name of a section's title; a bar of links around the title is none. */
+export const headingSelector = `${writtenHeading},[class*=section-title],[class*=section__title],[class*=--header],[class*=section-header],[class*=card-title]`;
 
 /** Headings of the frame in document order, short ones only. */
 export function findHeadings(): Heading[] {
   return queryDeep(document, headingSelector)
     .filter((element) => isRendered(element) && !element.querySelector('h1,input,select,textarea'))
+    .filter((element) => element.matches(writtenHeading) || !element.querySelector(`a,button,${writtenHeading}`))
     .map((element) => ({ element, text: plainText(element) || cleanLabel(textOf(element, isNoise)) }))
     .filter(
       (heading) => heading.text.length <= 120 && /\p{L}/u.test(heading.text) && !/required field/i.test(heading.text),
