@@ -57,6 +57,10 @@ function isAtItsPlace(field: Field, { fit, entered }: Pick<LivePage, 'fit' | 'en
   return fit === 'identical' && entered.some(({ id }) => id === field.id);
 }
 
+function hasTwin({ id, label }: Field, { shown }: LivePage): boolean {
+  return shown.some((other) => other.id !== id && normalText(other.label) === normalText(label));
+}
+
 /** On a page that is as it was, what does not fit cannot be the site's doing. */
 function object(step: FieldStep, field: Field, { fit, entered }: LivePage, why: string): Objection {
   return { kind: isAtItsPlace(field, { fit, entered }) ? 'contradiction' : 'doubt', stepId: step.id, why };
@@ -68,8 +72,9 @@ function objectToField(step: FieldStep, field: Field, live: LivePage): Objection
   }
   if (step.kind !== field.kind) return object(step, field, live, `the step is for a field of kind ${step.kind}`);
   if (step.shape !== fieldShape(field)) return object(step, field, live, 'the field offers other options');
-  // A page of the same fields in the same order has them where they were, whatever stands over them now.
-  if (!isAtItsPlace(field, live) && normalText(step.section ?? '') !== normalText(field.section)) {
+  // A page of the same fields in the same order has them where they were, whatever stands over them now; twins are told by it.
+  const isTold = isAtItsPlace(field, live) && !hasTwin(field, live);
+  if (!isTold && normalText(step.section ?? '') !== normalText(field.section)) {
     return { kind: 'doubt', stepId: step.id, why: 'the field stands in another section' };
   }
   return null;
