@@ -46,7 +46,17 @@ async function actTrusted(agent: BrowserAgent, { field, value }: TypedOrder, lim
   }
 }
 
-async function chooseTrusted(agent: BrowserAgent, { field, value }: TypedOrder, limits: FillLimits): Promise<void> {
+/** Chooses each label; the field is left with its menu closed, whatever came of it: many settle only then what they hold. */
+async function chooseTrusted(agent: BrowserAgent, order: TypedOrder, limits: FillLimits): Promise<void> {
+  try {
+    await pressOptions(agent, order, limits);
+  } finally {
+    const { field } = order;
+    await callInFrame(agent, field.frame, { call: 'leaveField', argument: { field: fieldHandle(field) } });
+  }
+}
+
+async function pressOptions(agent: BrowserAgent, { field, value }: TypedOrder, limits: FillLimits): Promise<void> {
   for (const label of labelsOf(value)) {
     await agent.clickElement(openerTarget(field));
     const option = optionTarget(field, label);

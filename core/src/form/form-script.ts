@@ -24,6 +24,7 @@ import * as locked from './page/locked.ts';
 import * as menu from './page/menu.ts';
 import * as moment from './page/moment.ts';
 import * as namedButton from './page/named-button.ts';
+import * as openMenu from './page/open-menu.ts';
 import * as pageError from './page/page-error.ts';
 import type { PageOrder, PageResult } from './page/page-order.ts';
 import * as progress from './page/progress.ts';
@@ -86,6 +87,7 @@ export const formScript = composePageScript<{ readonly call: string; readonly ar
     readFrame,
     findUnit,
     menu,
+    openMenu,
     driverText,
     driverChoice,
     driverMenu,

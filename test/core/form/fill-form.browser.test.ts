@@ -284,6 +284,66 @@ t.test('never takes the list of another control that opens late for its own', as
   t.equal(await page.locator('#Team').textContent(), '');
 });
 
+/** Two list buttons that call `ask(id)` when pressed and have `open(id)` and `close(id)` to answer with. */
+const lateLists = `<div id=app>${['Team', 'Level']
+  .map(
+    (id) => `<label id=${id}-label>${id}</label>
+      <div id=${id} role=combobox tabindex=0 aria-haspopup=listbox aria-expanded=false aria-controls=${id}-menu
+        aria-labelledby="${id}-label" onmousedown="ask('${id}')" onkeydown="event.key === 'ArrowDown' && ask('${id}')"></div>`,
+  )
+  .join('')}</div>
+  <script>
+    const byId = (id) => document.getElementById(id);
+    const close = (id) => { byId(id).ariaExpanded = 'false'; byId(id + '-menu')?.remove(); };
+    function open(id) {
+      close(id);
+      byId(id).ariaExpanded = 'true';
+      const list = Object.assign(document.createElement('ul'), { id: id + '-menu', role: 'listbox' });
+      for (const label of ['Java', 'Go']) {
+        const item = Object.assign(document.createElement('li'), { role: 'option', textContent: label });
+        item.onclick = () => { byId(id).textContent = label; close(id); };
+        list.append(item);
+      }
+      list.onkeydown = (event) => event.key === 'Escape' && close(id);
+      document.body.append(list);
+    }
+    const asked = {};
+  </script>`;
+
+t.test('asks once where the whole page is held up, however late it answers', async (t) => {
+  const { page, agent, form } = await show(
+    t,
+    `${lateLists}<script>
+      function ask(id) {
+        asked[id] = (asked[id] ?? 0) + 1;
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => open(id);
+        setTimeout(() => { for (const until = performance.now() + 900; performance.now() < until; ); }, 50);
+        // A framework draws one task after the timer that it waits for.
+        setTimeout(() => port2.postMessage(null), 100);
+      }
+    </script>`,
+  );
+  const orders = [order(form, 'Team', options('Go')), order(form, 'Level', options('Java'))];
+  t.strictSame(outcomes(await fillForm(agent, orders, instant())), ['filled Go', 'filled Java']);
+  t.strictSame(await page.evaluate('asked'), { Team: 1, Level: 1 });
+});
+
+t.test('leaves no list open where a page answers late and was asked again', async (t) => {
+  const { page, agent, form } = await show(
+    t,
+    `${lateLists}<script>
+      function ask(id) { asked[id] = (asked[id] ?? 0) + 1; setTimeout(() => { open(id); answered += 1; }, 600); }
+      let answered = 0;
+    </script>`,
+  );
+  const orders = [order(form, 'Team', options('Go')), order(form, 'Level', options('Java'))];
+  t.strictSame(outcomes(await fillForm(agent, orders, instant())), ['filled Go', 'filled Java']);
+  t.strictSame(await page.evaluate('[asked, answered]'), [{ Team: 2, Level: 2 }, 4], 'each list was opened twice');
+  t.equal(await page.locator('[role=option]').count(), 0);
+  t.strictSame(await page.locator('[role=combobox]').allTextContents(), ['Go', 'Java']);
+});
+
 t.test('tries once more with trusted input where a page listens to nothing else', async (t) => {
   const { agent, form } = await show(
     t,

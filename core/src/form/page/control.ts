@@ -143,6 +143,9 @@ export function isMenuSearch(element: Element): boolean {
 
 /** True for the button beside a combobox that opens the same list and that the keyboard passes over. */
 export function isMenuToggle(element: Element): boolean {
-  const list = element.matches('button[tabindex="-1"]') ? element.getAttribute('aria-controls') : null;
-  return list !== null && rootOf(element).querySelector(`input[aria-controls="${CSS.escape(list)}"]`) !== null;
+  if (!element.matches('button[tabindex="-1"]')) return false;
+  const list = element.getAttribute('aria-controls');
+  if (list && rootOf(element).querySelector(`input[aria-controls="${CSS.escape(list)}"]`)) return true;
+  const beside = element.matches('[aria-haspopup=listbox]') ? parentOf(element) : null;
+  return beside?.querySelectorAll('input[role=combobox]').length === 1;
 }

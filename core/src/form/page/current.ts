@@ -84,6 +84,8 @@ export function faceText(button: Element): string {
 
 /** True when the hidden companion of a list button, which is what is sent, is empty. */
 export function holdsNothing(button: Element): boolean {
-  const hidden = parentOf(button)?.querySelector('input[type=hidden],input[aria-hidden=true],select[aria-hidden=true]');
+  // A hidden box without a name is never sent: Headless UI finds its form by one.
+  const companion = 'input[type=hidden][name],input[aria-hidden=true],select[aria-hidden=true]';
+  const hidden = parentOf(button)?.querySelector(companion);
   return (hidden instanceof HTMLInputElement || hidden instanceof HTMLSelectElement) && hidden.value === '';
 }

@@ -1,16 +1,8 @@
 import { faceText, holdsNothing, reactSelectValues, shownChoice } from './current.ts';
 import { noSuchOption, wantedOf } from './driver-choice.ts';
-import { press, pressKeyOn, typeInto } from './input-event.ts';
-import {
-  exactOption,
-  type Menu,
-  matchOption,
-  menuHomes,
-  menuOf,
-  reactChoice,
-  textOfOption,
-  visibleOptions,
-} from './menu.ts';
+import { pressItem, typeInto } from './input-event.ts';
+import { exactOption, matchOption, menuOf, reactChoice, textOfOption } from './menu.ts';
+import { closeEcho, closeMenu, isOpen, openMenu, othersOf } from './open-menu.ts';
 import type { PageLimits, PageOrder, Problem } from './page-order.ts';
 import { parentOf } from './tree.ts';
 import type { Unit } from './unit.ts';
@@ -24,11 +16,11 @@ export async function fillMenu(unit: Unit, order: PageOrder, limits: PageLimits)
     if (shows(unit.main, wanted)) continue;
     const problem = await chooseOne(unit.main, wanted, { ...limits, optionCount: order.optionCount });
     if (problem) {
-      closeMenu(unit.main);
+      await closeMenu(unit.main);
       return problem;
     }
   }
-  closeMenu(unit.main);
+  await closeMenu(unit.main);
   return null;
 }
 
@@ -58,50 +50,30 @@ export async function chooseOne(
   }
   if (!option)
     return menu ? noSuchOption(wanted, [...new Set(seen)]) : { text: 'the list of options did not open', final: false };
-  const label = textOfOption(option);
-  const before = choicesOf(main).join('; ');
-  option.scrollIntoView({ block: 'nearest' });
-  press(option);
-  const done = await waitUntil(
-    () => shows(main, label) || (choicesOf(main).join('; ') !== before && !isOpen(main)),
-    limits.commitMs,
-  );
-  return done ? null : { text: `"${label}" was pressed, but the field does not show it`, final: false };
+  const problem = await pressOption(main, option, limits);
+  if (menu) await closeEcho(main, menu.echoUntil);
+  return problem;
 }
 
-/** Options that stand open before a menu whose place nothing tells is opened. */
-export function othersOf(main: Element): ReadonlySet<Element> {
-  return menuHomes(main).length > 0 ? new Set() : visibleOptions();
+/** Presses an option and waits until the control holds it; what was typed to find it is no choice, and is taken back. */
+export async function pressOption(main: Element, option: Element, limits: PageLimits): Promise<Problem> {
+  const label = textOfOption(option);
+  const before = choicesOf(main).join('; ');
+  const isTyped = shows(main, label);
+  pressItem(option);
+  const done = await waitUntil(
+    () =>
+      (shows(main, label) && (!isTyped || !isOpen(main))) || (choicesOf(main).join('; ') !== before && !isOpen(main)),
+    limits.commitMs,
+  );
+  if (done) return null;
+  if (isTyped) typeInto(main, '');
+  return { text: `"${label}" was pressed, but the field does not show it`, final: false };
 }
 
 /** True when the control shows the option as chosen. */
 export function shows(main: Element, label: string): boolean {
   return heldChoices(main, [label]).some((choice) => normalText(choice) === normalText(label));
-}
-
-/** Opens the menu if it is closed and waits for options or the notice that there are none. */
-export async function openMenu(main: Element, others: ReadonlySet<Element>, limits: PageLimits): Promise<Menu | null> {
-  const ready = () => {
-    const menu = menuOf(main, others);
-    return !menu.busy && (menu.options.length > 0 || menu.empty) ? menu : null;
-  };
-  if (isOpen(main)) {
-    const menu = ready();
-    if (menu) return menu;
-  }
-  if (main instanceof HTMLElement && !reactSelectControl(main)) main.focus({ preventScroll: true });
-  pressToOpen(main);
-  const first = await waitUntil(
-    () => ready() ?? (menuOf(main, others).busy ? ('busy' as const) : null),
-    Math.min(400, limits.menuMs),
-  );
-  if (first && first !== 'busy') return first;
-  if (!first && !isOpen(main)) {
-    const toggle = parentOf(main)?.querySelector('button,[role=button]');
-    if (toggle && toggle !== main && !toggle.contains(main)) press(toggle);
-    else pressKeyOn(main, 'ArrowDown');
-  }
-  return waitUntil(ready, limits.menuMs);
 }
 
 /**
@@ -169,17 +141,6 @@ export function isTypable(main: Element): boolean {
   return main instanceof HTMLInputElement && !main.readOnly && main.type !== 'hidden';
 }
 
-/** True while the control says that its menu is open. */
-export function isOpen(main: Element): boolean {
-  return main.getAttribute('aria-expanded') === 'true' || parentOf(main)?.getAttribute('aria-expanded') === 'true';
-}
-
-/** Leaves the control so that its menu closes. */
-export function closeMenu(main: Element): void {
-  if (isOpen(main)) pressKeyOn(main, 'Escape');
-  if (main instanceof HTMLElement) main.blur();
-}
-
 /** What a menu control holds: React's own state where it can be seen, else what the control shows. */
 export function choicesOf(main: Element): string[] {
   const control = reactSelectControl(main);
@@ -203,15 +164,4 @@ export function chipsOf(main: Element): string[] {
     '[data-automation-id=selectedItem],[class*=chip__label],[class*=Chip-label],[class*=tag-label]',
   );
   return [...(chips ?? [])].map(textOfOption);
-}
-
-/** Opens the menu of a combobox or list button with what its library listens to. */
-export function pressToOpen(element: Element): void {
-  const control = reactSelectControl(element);
-  if (!control) {
-    press(element);
-    return;
-  }
-  control.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, button: 0, view: window }));
-  control.dispatchEvent(new MouseEvent('mouseup', { bubbles: true, cancelable: true, button: 0, view: window }));
 }

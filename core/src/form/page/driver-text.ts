@@ -3,6 +3,7 @@ import { textOfOrder } from './driver-plain.ts';
 import { pressKeyOn, setText } from './input-event.ts';
 import type { PageOrder, Problem } from './page-order.ts';
 import { partOfDate, type Unit } from './unit.ts';
+import { nextTask } from './wait.ts';
 import { fold } from './words.ts';
 
 /** Text boxes with a calendar: the text in the box's own order, then the calendar is closed. */
@@ -36,13 +37,15 @@ export function fillCodeBoxes(unit: Unit, order: PageOrder): Problem {
 }
 
 /** Editable regions: replaced through the browser's own editing command, so that editors see it. */
-export function fillRichText(unit: Unit, order: PageOrder): Problem {
+export async function fillRichText(unit: Unit, order: PageOrder): Promise<Problem> {
   const element = unit.main as HTMLElement;
   element.focus();
   document.getSelection()?.selectAllChildren(element);
   document.execCommand('insertText', false, textOfOrder(order));
   if (fold(element.textContent) !== fold(textOfOrder(order))) element.textContent = textOfOrder(order);
   element.dispatchEvent(new Event('change', { bubbles: true }));
+  // Editors learn what changed from a mutation observer; ProseMirror puts it off when it is left before.
+  await nextTask();
   element.blur();
   return null;
 }

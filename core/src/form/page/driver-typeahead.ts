@@ -1,7 +1,8 @@
 import { noSuchOption, wantedOf } from './driver-choice.ts';
-import { choicesOf, closeMenu, openMenu, othersOf } from './driver-menu.ts';
-import { press, typeInto } from './input-event.ts';
+import { choicesOf } from './driver-menu.ts';
+import { pressItem, typeInto } from './input-event.ts';
 import { matchOption, menuOf, textOfOption } from './menu.ts';
+import { closeMenu, openMenu, othersOf } from './open-menu.ts';
 import type { PageLimits, PageOrder, Problem } from './page-order.ts';
 import { parentOf } from './tree.ts';
 import type { Unit } from './unit.ts';
@@ -17,11 +18,11 @@ export async function fillTypeahead(unit: Unit, order: PageOrder, limits: PageLi
     const problem = await suggestOne(unit.main, wanted, limits);
     if (problem) {
       typeInto(unit.main, '');
-      closeMenu(unit.main);
+      await closeMenu(unit.main);
       return problem;
     }
   }
-  closeMenu(unit.main);
+  await closeMenu(unit.main);
   return null;
 }
 
@@ -60,8 +61,7 @@ export function isStill(options: readonly Element[]): boolean {
 /** Presses a suggestion and waits until the box holds it. */
 export async function pick(main: Element, option: Element, limits: PageLimits): Promise<Problem> {
   const label = textOfOption(option);
-  option.scrollIntoView({ block: 'nearest' });
-  press(option);
+  pressItem(option);
   const done = await waitUntil(
     () => isSettled(main) && choicesOf(main).some((choice) => agreesWithSuggestion(choice, label)),
     limits.commitMs,

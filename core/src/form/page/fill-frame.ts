@@ -1,4 +1,5 @@
 import { chosenOf, currentOf, isOn } from './current.ts';
+import { sameDate } from './date-text.ts';
 import { fillButtons, fillCheckbox, fillCheckboxes, fillRadio, fillSelect, wantedOf } from './driver-choice.ts';
 import { fillMenu, heldChoices } from './driver-menu.ts';
 import { fillPlain, textOfOrder } from './driver-plain.ts';
@@ -11,7 +12,7 @@ import { addsNote } from './menu.ts';
 import type { PageLimits, PageOrder, PageResult, Problem } from './page-order.ts';
 import { agreesText, frameworkAgrees } from './prove-text.ts';
 import { quickUnit } from './quick-unit.ts';
-import { parentOf } from './tree.ts';
+import { commonAncestor, parentOf } from './tree.ts';
 import type { Unit } from './unit.ts';
 import { settle, waitUntil } from './wait.ts';
 import { fold, normalText } from './words.ts';
@@ -61,7 +62,8 @@ export async function fillFrame({
   const isOpen = (result: PageResult, index: number) => result.problem !== null && !done[index]?.problem;
   // A page may take its time to commit what was chosen; what no driver complained of is waited for.
   await waitUntil(() => !prove().some(isOpen), limits.commitMs);
-  await settle();
+  // A value may be taken back as many rounds later as libraries pass it on from effect to effect (Downshift: two and more).
+  for (let round = 0; round < 3; round += 1) await settle();
   return prove();
 }
 
@@ -116,8 +118,10 @@ export function agrees(unit: Unit, order: PageOrder, committed: string): boolean
   if (widget === 'checkbox') return isOn(unit.main) === isWantedOn(order);
   if (widget === 'checkbox-group' || widget === 'button-group') return sameSet(chosenOf(unit), wantedOf(order));
   if (widget === 'typeahead') return isSettled(unit.main) && agreesTypeahead(committed, textOfOrder(order));
+  if (widget === 'aria-combobox' && !isSettled(unit.main)) return false;
   if (value.kind !== 'text' || !isTextual(order)) return agreesOptions(unit, order, committed);
   if (widget === 'rich-text' && isUnsent(unit.main)) return false;
+  if (widget === 'segmented-date' && !agreesCompanion(unit, textOfOrder(order))) return false;
   return agreesText(unit, order, committed);
 }
 
@@ -125,6 +129,12 @@ export function agrees(unit: Unit, order: PageOrder, committed: string): boolean
 export function isUnsent(editor: Element): boolean {
   const hidden = [...(parentOf(editor)?.children ?? [])].filter((other) => other.matches('input[type=hidden][name]'));
   return hidden.some((input) => (input as HTMLInputElement).value === '') && fold(editor.textContent) !== '';
+}
+
+/** Where a hidden box beside the parts of a date is what is sent, it must hold the date: parts are shown before they count. */
+export function agreesCompanion({ members }: Unit, wanted: string): boolean {
+  const hidden = commonAncestor(members)?.querySelectorAll('input[type=hidden][name],input[type=date][hidden][name]');
+  return [...(hidden ?? [])].every((input) => sameDate((input as HTMLInputElement).value, wanted));
 }
 
 export function isTextual({ widget }: PageOrder): boolean {

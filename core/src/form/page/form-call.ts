@@ -2,6 +2,7 @@ import { filesShown, waitForFiles } from './file-shown.ts';
 import { fillFrame } from './fill-frame.ts';
 import { fillPlainText } from './fill-plain.ts';
 import { findButtonElement, findFieldElement, findOpener, waitForElement } from './find-element.ts';
+import { leaveField } from './open-menu.ts';
 import { readFrame } from './read-frame.ts';
 import { readFrameValues, readMenus } from './read-menu.ts';
 
@@ -16,6 +17,7 @@ export const formCalls = {
   findOpener,
   findButtonElement,
   waitForElement,
+  leaveField,
   filesShown,
   waitForFiles,
 } as const;

@@ -41,14 +41,49 @@ export function pressKeyOn(element: Element, key: string): void {
 }
 
 /** A full press of the main pointer button on an element, in the order a browser fires it. */
-export function press(element: Element): void {
-  const at = { bubbles: true, cancelable: true, composed: true, view: window, button: 0, detail: 1 };
-  const pointer = { ...at, pointerId: 1, pointerType: 'mouse', isPrimary: true };
-  element.dispatchEvent(new PointerEvent('pointerdown', { ...pointer, buttons: 1 }));
-  const focus = element.dispatchEvent(new MouseEvent('mousedown', { ...at, buttons: 1 }));
+export function press(element: Element, place: Place = nowhere): void {
+  pressDown(element, place);
+  release(element, place);
+}
+
+/** Where the pointer is, in pixels of the window. */
+export interface Place {
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
+/** For presses whose place nobody asks for: looking where an element stands makes the browser lay out the page. */
+export const nowhere: Place = { clientX: 0, clientY: 0 };
+
+/** The first half of a press, with the focus that comes with it. */
+export function pressDown(element: Element, place: Place): void {
+  element.dispatchEvent(new PointerEvent('pointerdown', { ...pointerAt(place), buttons: 1 }));
+  const focus = element.dispatchEvent(new MouseEvent('mousedown', { ...mouseAt(place), buttons: 1 }));
   if (focus && element instanceof HTMLElement && element.tabIndex >= 0) element.focus({ preventScroll: true });
-  element.dispatchEvent(new PointerEvent('pointerup', pointer));
-  element.dispatchEvent(new MouseEvent('mouseup', at));
+}
+
+/** The second half of a press, with the click that it makes. */
+export function release(element: Element, place: Place): void {
+  element.dispatchEvent(new PointerEvent('pointerup', pointerAt(place)));
+  element.dispatchEvent(new MouseEvent('mouseup', mouseAt(place)));
   if (element instanceof HTMLElement) element.click();
-  else element.dispatchEvent(new MouseEvent('click', at));
+  else element.dispatchEvent(new MouseEvent('click', mouseAt(place)));
+}
+
+/** Presses an item of an open list as a hand does: lists mark the item under the pointer, and note that it has moved. */
+export function pressItem(item: Element): void {
+  item.scrollIntoView({ block: 'nearest' });
+  const { left, top, width, height } = item.getBoundingClientRect();
+  const middle = { clientX: left + width / 2, clientY: top + height / 2 };
+  item.dispatchEvent(new PointerEvent('pointermove', pointerAt(middle)));
+  item.dispatchEvent(new MouseEvent('mousemove', mouseAt(middle)));
+  press(item, middle);
+}
+
+export function mouseAt(place: Place): MouseEventInit {
+  return { bubbles: true, cancelable: true, composed: true, view: window, button: 0, detail: 1, ...place };
+}
+
+export function pointerAt(place: Place): PointerEventInit {
+  return { ...mouseAt(place), pointerId: 1, pointerType: 'mouse', isPrimary: true };
 }

@@ -1,9 +1,10 @@
 import type { FieldOption } from '@valet/schemas';
 import { currentOf } from './current.ts';
 import { optionsOf } from './detail.ts';
-import { choicesOf, closeMenu, isOpen, openMenu, othersOf, scrollMenu } from './driver-menu.ts';
+import { choicesOf, scrollMenu } from './driver-menu.ts';
 import { findUnit, makeFinder } from './find-unit.ts';
 import { textOfOption } from './menu.ts';
+import { closeEcho, closeMenu, isOpen, openMenu, othersOf } from './open-menu.ts';
 import type { PageLimits } from './page-order.ts';
 import type { FieldHandle } from './quick-unit.ts';
 import { waitUntil } from './wait.ts';
@@ -40,7 +41,8 @@ export async function menuOptions(main: Element, limits: PageLimits): Promise<Fi
   };
   if (menu) await scrollMenu(main, others, limits, collect);
   const labels = seen.filter((label) => label !== '');
-  closeMenu(main);
+  await closeMenu(main);
+  if (menu) await closeEcho(main, menu.echoUntil);
   await waitUntil(() => !isOpen(main), Math.min(limits.commitMs, 300));
   return [...new Set(labels)].map((label) => ({ label }));
 }
