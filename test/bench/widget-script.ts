@@ -48,6 +48,7 @@ const scripts: Readonly<Record<WidgetKind, Script>> = {
     await page.getByLabel(label).fill(first);
     await page.locator('.dropdown-results').getByText(first, { exact: true }).click();
   },
+  'headless-combobox': typeAndPick,
   async 'headless-listbox'({ page, label, first }) {
     await page.getByRole('button', { name: label }).click();
     await pick(page, first);

@@ -52,15 +52,8 @@ export async function buildClient<ServerModule>({
   browser,
   server,
 }: BundleEntries): Promise<ClientBundle<ServerModule>> {
-  const [client, rendering] = await Promise.all([
-    build({
-      ...shared,
-      entryPoints: browser,
-      format: 'esm',
-      target: 'es2022',
-      loader: { '.webp': 'file' },
-      assetNames: '[name]',
-    }),
+  const [assets, rendering] = await Promise.all([
+    buildAssets(browser, { splitting: false }),
     build({
       ...shared,
       entryPoints: { server },
@@ -71,8 +64,27 @@ export async function buildClient<ServerModule>({
       target: 'node24',
     }),
   ]);
-  const assets = new Map(client.outputFiles.map((file) => [path.basename(file.path), assetOf(file)] as const));
   return { assets, server: runCommonJs(rendering.outputFiles[0]) as ServerModule };
+}
+
+/**
+ * Scripts and styles that pages load, by name; entries are asset names without ending to source files. `splitting` puts
+ * what is imported on demand into files of their own, which stand beside the entries.
+ */
+export async function buildAssets(
+  entries: BundleEntries['browser'],
+  { splitting }: { readonly splitting: boolean },
+): Promise<ReadonlyMap<string, Asset>> {
+  const { outputFiles } = await build({
+    ...shared,
+    entryPoints: entries,
+    format: 'esm',
+    splitting,
+    target: 'es2022',
+    loader: { '.webp': 'file' },
+    assetNames: '[name]',
+  });
+  return new Map(outputFiles.map((file) => [path.basename(file.path), assetOf(file)] as const));
 }
 
 function assetOf({ path: file, contents }: OutputFile): Asset {

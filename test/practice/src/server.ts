@@ -25,7 +25,7 @@ import { type ListedUrl, listSiteUrls, listUrls } from './posting-urls.ts';
 import type { SitePosting } from './site/site-posting.ts';
 import type { SiteDeps } from './site-deps.ts';
 import type { WidgetKind } from './widgets/widget-kind.ts';
-import { addWidgetPages, widgetEntries, widgetPath } from './widgets/widget-pages.ts';
+import { addWidgetPages, widgetPath } from './widgets/widget-pages.ts';
 
 /** How a practice server is started. */
 export interface PracticeServerOptions {
@@ -78,7 +78,6 @@ function bundle(): Promise<ClientBundle<Renderer>> {
       ...ashbyEntries,
       ...genericEntries,
       ...benchEntries,
-      ...widgetEntries,
     },
     server: greenhouseEntries.server,
   }).catch((error: unknown) => {

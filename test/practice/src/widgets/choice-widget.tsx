@@ -39,34 +39,6 @@ export function RadioGroup({ id, label, options, value, commit }: WidgetProps) {
   );
 }
 
-/** Radios made of buttons (Radix, Headless UI). */
-export function AriaRadio({ id, label, options, value, commit, env }: WidgetProps) {
-  return (
-    <div className="field">
-      <span id={`${id}-label`}>{label}</span>
-      <div role="radiogroup" aria-labelledby={`${id}-label`} id={id}>
-        {options.map((option, index) => (
-          <div key={option}>
-            <button
-              type="button"
-              role="radio"
-              id={`${id}-${index}`}
-              aria-checked={value === option}
-              aria-labelledby={`${id}-${index}-label`}
-              onClick={() => env.later(() => commit(option))}
-            >
-              {value === option ? '●' : '○'}
-            </button>
-            <label id={`${id}-${index}-label`} htmlFor={`${id}-${index}`}>
-              {option}
-            </label>
-          </div>
-        ))}
-      </div>
-    </div>
-  );
-}
-
 /** Check boxes that React controls. */
 export function CheckboxGroup({ id, label, options, value, commit }: WidgetProps<readonly string[]>) {
   const toggle = (option: string) =>

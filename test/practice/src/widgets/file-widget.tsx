@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useDropzone } from 'react-dropzone';
 import type { WidgetProps } from './widget-env.ts';
 
 /** A plain chooser of a plain form: what it holds is what is sent. */
@@ -37,33 +38,17 @@ export function HiddenFile({ id, label, value, commit, env }: WidgetProps) {
   );
 }
 
-/** A zone to drop files on; its chooser is emptied once the file has been sent. */
+/** A zone to drop files on (react-dropzone). */
 export function DropZone({ id, label, value, commit, env }: WidgetProps) {
-  const take = (files: FileList | null) => {
-    const name = files?.[0]?.name ?? null;
-    env.later(() => commit(name));
-  };
+  const zone = useDropzone({
+    multiple: false,
+    onDrop: ([file]) => env.later(() => commit(file?.name ?? null)),
+  });
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <div
-        className="dropzone"
-        style={{ border: '1px dashed', padding: 20 }}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          take(event.dataTransfer.files);
-        }}
-      >
-        <input
-          type="file"
-          id={id}
-          style={{ position: 'absolute', width: 1, height: 1, opacity: 0 }}
-          onChange={(event) => {
-            take(event.target.files);
-            event.target.value = '';
-          }}
-        />
+      <div {...zone.getRootProps({ className: 'dropzone', style: { border: '1px dashed', padding: 20 } })}>
+        <input {...zone.getInputProps({ id })} />
         {value ? <span>{value}</span> : <span>Drop files here or click to upload</span>}
       </div>
     </div>

@@ -39,3 +39,8 @@ export function createEnv(delaysMs: readonly number[]): WidgetEnv {
     idle: () => (pending === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   };
 }
+
+/** The options that a search for the text finds. */
+export function matching(options: readonly string[], text: string): readonly string[] {
+  return options.filter((option) => option.toLowerCase().includes(text.trim().toLowerCase()));
+}

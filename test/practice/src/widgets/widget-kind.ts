@@ -12,6 +12,7 @@ export const widgetKinds = {
   'mui-autocomplete': 'option',
   typeahead: 'option',
   'headless-listbox': 'option',
+  'headless-combobox': 'option',
   'mui-select': 'option',
   'radix-select': 'option',
   'workday-list': 'option',

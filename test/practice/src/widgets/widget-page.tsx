@@ -1,48 +1,10 @@
-import { type ReactNode, useLayoutEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { AriaRadio, CheckboxGroup, NativeSelect, RadioGroup, YesNo } from './choice-widget.tsx';
-import { DownshiftCombobox, MuiAutocomplete, Typeahead } from './combobox-widget.tsx';
-import { DatePicker, SegmentedDate } from './date-widget.tsx';
-import { DropZone, FileBox, HiddenFile } from './file-widget.tsx';
-import { HeadlessListbox, MuiSelect, RadixSelect, WorkdayList } from './list-widget.tsx';
-import { ReactSelect, ReactSelectAsync, ReactSelectMulti } from './react-select-widget.tsx';
-import { IntlPhone, numberOf, Plain, RichText } from './text-widget.tsx';
+import { numberOf } from './phone-widget.tsx';
+import { type Drawing, drawings } from './widget-drawing.ts';
 import { createEnv, type WidgetEnv, type WidgetProps } from './widget-env.ts';
 import { breakPage, onFirstTouch } from './widget-fault.ts';
 import type { WidgetCase, WidgetKind, WidgetValue } from './widget-kind.ts';
-
-type Draw<Value> = (props: WidgetProps<Value>) => ReactNode;
-
-/** Widgets of one value. */
-const single: Partial<Record<WidgetKind, Draw<string | null>>> = {
-  plain: Plain,
-  'native-select': NativeSelect,
-  'react-select': ReactSelect,
-  'react-select-async': ReactSelectAsync,
-  'downshift-combobox': DownshiftCombobox,
-  'mui-autocomplete': MuiAutocomplete,
-  typeahead: Typeahead,
-  'headless-listbox': HeadlessListbox,
-  'mui-select': MuiSelect,
-  'radix-select': RadixSelect,
-  'workday-list': WorkdayList,
-  'segmented-date': SegmentedDate,
-  'date-picker': DatePicker,
-  'radio-group': RadioGroup,
-  'aria-radio': AriaRadio,
-  'yes-no': YesNo,
-  file: FileBox,
-  'hidden-file': HiddenFile,
-  'drop-zone': DropZone,
-  'rich-text': RichText,
-  'intl-phone': IntlPhone,
-};
-
-/** Widgets of several values. */
-const multiple: Partial<Record<WidgetKind, Draw<readonly string[]>>> = {
-  'react-select-multi': ReactSelectMulti,
-  'checkbox-group': CheckboxGroup,
-};
 
 /** What the page's script may do to what is drawn. */
 interface Drawn {
@@ -56,7 +18,7 @@ type Values = Readonly<Record<string, WidgetValue>>;
 
 let drawn: Drawn | null = null;
 
-function WidgetForm({ kind, given, env }: { kind: WidgetKind; given: readonly WidgetCase[]; env: WidgetEnv }) {
+function WidgetForm({ drawing, given, env }: { drawing: Drawing; given: readonly WidgetCase[]; env: WidgetEnv }) {
   const [values, setValues] = useState<Values>({});
   const [cases, setCases] = useState(given);
   const [copy, setCopy] = useState(0);
@@ -86,19 +48,19 @@ function WidgetForm({ kind, given, env }: { kind: WidgetKind; given: readonly Wi
       {cases.map((one, index) => {
         const id = idOf(index);
         const common = { ...one, id, env, commit: (next: WidgetValue) => commit(id, next) };
-        return <OneWidget key={id} kind={kind} value={values[id] ?? null} {...common} />;
+        return <OneWidget key={id} drawing={drawing} value={values[id] ?? null} {...common} />;
       })}
       <button type="submit">Submit application</button>
     </form>
   );
 }
 
-function OneWidget({ kind, value, ...common }: WidgetProps<WidgetValue> & { kind: WidgetKind }) {
-  const [Single, Multiple] = [single[kind], multiple[kind]];
-  if (Single) return <Single {...common} value={typeof value === 'string' ? value : null} />;
-  return Multiple ? <Multiple {...common} value={typeof value === 'object' && value ? value : []} /> : null;
+function OneWidget({ drawing, value, ...common }: WidgetProps<WidgetValue> & { drawing: Drawing }) {
+  if ('one' in drawing) return <drawing.one {...common} value={typeof value === 'string' ? value : null} />;
+  return <drawing.many {...common} value={typeof value === 'object' && value ? value : []} />;
 }
 
+const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
 const idOf = (index: number) => `answer-${index}`;
 
 /** A named chooser and a tel box are sent as they stand, whatever React knows of them. */
@@ -135,7 +97,8 @@ function replaceOnTouch(work: () => void): void {
   if (app) onFirstTouch(app, mended.signal, work);
 }
 
-const kindOf = () => app?.dataset.kind as WidgetKind;
+const kind = app?.dataset.kind as WidgetKind;
+const drawing = await drawings[kind]();
 const hasList = /select|combobox|autocomplete|typeahead|list/;
 
 window.__practiceWidget = {
@@ -146,18 +109,22 @@ window.__practiceWidget = {
     root = app ? createRoot(app) : null;
     env = createEnv(delaysMs);
     drawn = null;
-    root?.render(<WidgetForm kind={kindOf()} given={cases} env={env} />);
-    while (!drawn) await new Promise((resolve) => setTimeout(resolve));
+    root?.render(<WidgetForm drawing={drawing} given={cases} env={env} />);
+    while (!drawn) await nextTurn();
   },
   breakIt(fault) {
     env.fault = fault;
     if (!app) return;
     if (fault === 'renamed') drawn?.rename();
-    if (fault === 'shut' && (kindOf() === 'native-select' || !hasList.test(kindOf())))
+    if (fault === 'shut' && (kind === 'native-select' || !hasList.test(kind)))
       onFirstTouch(app, mended.signal, () => drawn?.remove());
     drawn?.redraw();
     breakPage(fault, app, mended.signal);
   },
   rewrite: () => drawn?.forget(),
-  idle: () => env.idle(),
+  async idle() {
+    await env.idle();
+    // What is committed is drawn, and what follows from its being drawn.
+    for (let turn = 0; turn < 3; turn += 1) await nextTurn();
+  },
 };
