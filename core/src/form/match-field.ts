@@ -4,7 +4,7 @@ import { readRegion } from '../answer/region.ts';
 import { datePartOf } from './date-part.ts';
 import { type FieldSubject, fieldSubject } from './field-subject.ts';
 import { isMachineName, matchText } from './match-text.ts';
-import { base, labelSet, vocabularies } from './vocabulary/index.ts';
+import { base, labelSet, vocabularies, wholeVocabularies } from './vocabulary/index.ts';
 import type { BaseEntry, RefEntry, Shape, Vocabulary } from './vocabulary/vocabulary.ts';
 
 /** A ref that a field may mean, with how sure and why. */
@@ -50,18 +50,24 @@ export function matchField(field: Field, support: LanguageSupport = new Map()): 
 }
 
 /**
- * Where languages disagree on what a label means, those that know as many of the form's labels as any other of them; among equals the
- * first of the list.
+ * Where languages disagree on what a label means, those hold that know as many of the form's labels as any other of them; among
+ * equals those whose forms are known whole. What still disagrees is left to disagree: a wrong match is worse than none.
  */
 function ofLikeliestLanguages(matches: readonly Match[], support: LanguageSupport): readonly Match[] {
   const exact = matches.filter(({ confidence }) => confidence >= sure.label);
   const rivals = exact.length > 0 ? exact : matches;
-  if (new Set(rivals.map(({ ref }) => ref)).size < 2) return matches;
+  if (refCount(rivals) < 2) return matches;
   const supportOf = ({ language = '' }: Match) => support.get(language) ?? 0;
   const most = Math.max(...rivals.map(supportOf));
-  const likeliest = rivals.find((match) => supportOf(match) === most)?.language;
-  return matches.filter((match) => match.language === likeliest);
+  const likely = rivals.filter((match) => supportOf(match) === most);
+  const whole = likely.filter(({ language }) => wholeLanguages.has(language));
+  const holding = new Set((whole.length > 0 ? whole : likely).map(({ language }) => language));
+  return matches.filter(({ language }) => holding.has(language));
 }
+
+const refCount = (matches: readonly Match[]) => new Set(matches.map(({ ref }) => ref)).size;
+
+const wholeLanguages: ReadonlySet<string | undefined> = new Set(wholeVocabularies.map(({ language }) => language));
 
 /** Counts the labels that each language knows word for word. */
 export function languageSupport(fields: readonly Field[]): LanguageSupport {

@@ -6,6 +6,7 @@ import { detectObstacle } from '../obstacle/detect-obstacle.ts';
 import { armIntent, refusedToArm } from './arm-intent.ts';
 import { askHuman } from './ask-human.ts';
 import type { Complaint } from './complaint.ts';
+import { createUnaskedWatch } from './create-unasked-watch.ts';
 import { fillPages, formRead } from './fill-pages.ts';
 import { keepPace } from './keep-pace.ts';
 import { meetObstacle, namedRoute, navigateToPosting, openForm, readAtsForm } from './open-posting.ts';
@@ -20,7 +21,6 @@ import { submitApplication } from './submit-application.ts';
 import { createSubmitFuse, type SubmitFuse } from './submit-fuse.ts';
 import { nameOf } from './turn-page.ts';
 import type { Conclusion } from './verdict.ts';
-import { watchUnasked } from './watch-unasked.ts';
 
 /** So often a form may change, or refuse, between the review and the submit. */
 const mostReviews = 5;
@@ -45,7 +45,8 @@ export async function applyToPosting(run: RunContext): Promise<RunReport> {
   await journal.advance('form_read');
   const fuse = createFuse(ats, first);
   run.wire.fuse = fuse;
-  if (ats.manifest.submit.requests.some(({ armed }) => armed)) run.wire.unasked = await watchUnasked(ats, fuse, first);
+  if (ats.manifest.submit.requests.some(({ armed }) => armed))
+    run.wire.unasked = await createUnaskedWatch(ats, fuse, first);
   await run.agent.guard(fuse);
   const book: PageBook = [];
   const last = await fillPages(ats, book, first);

@@ -62,6 +62,8 @@ t.test('a label that two languages understand differently is read in the languag
   t.same(labels('Nom', 'Cognoms', 'Ciutat'), ['profile.first_name', 'profile.last_name', 'profile.location.city']);
   t.same(labels('CEP', 'Cidade', 'Sobrenome')[0], 'profile.location.zip');
   t.same(labels('Cep', 'Şehir', 'Soyadı')[0], 'profile.phone');
+  t.same(labels('Kraj', 'Kod pocztowy', 'Nazwisko')[0], 'profile.location.country');
+  t.same(labels('Kraj', 'Poštna številka', 'Priimek')[0], 'profile.location.city');
 });
 
 t.test('a label may be put together from the words of one ref, and of no other', async (t) => {

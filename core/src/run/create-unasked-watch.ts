@@ -13,7 +13,7 @@ const samplePeriodMs = 100;
 const lastLookMs = 5_000;
 
 /** Makes the watch; `first` is the form as it was opened. */
-export async function watchUnasked(run: AtsContext, fuse: SubmitFuse, first: Form): Promise<UnaskedWatch> {
+export async function createUnaskedWatch(run: AtsContext, fuse: SubmitFuse, first: Form): Promise<UnaskedWatch> {
   const { deps, deadline, journal } = run;
   const shown = await lookForShown(run);
   const hasThanks = () => showsConfirmation(run, shown);
