@@ -9,12 +9,13 @@ import { applyRoute } from './http/apply.ts';
 import { createServiceKeyCheck } from './http/auth.ts';
 import { eventsRoute } from './http/events.ts';
 import { healthRoutes } from './http/health.ts';
+import { manualRoutes } from './http/manual.ts';
 import { resumeRoute } from './http/resume.ts';
 import type { Route } from './http/route.ts';
 import { addRoutes, createServer, listen } from './http/server.ts';
 import { findServiceKey } from './http/service-key.ts';
 import { statusRoute } from './http/status.ts';
-import { createAcceptJob } from './job/accept-job.ts';
+import { createAcceptJob, defaultTenant } from './job/accept-job.ts';
 import { createHumanDesk, type HumanDesk } from './job/human-desk.ts';
 import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
@@ -166,6 +167,7 @@ function compose({ config, clock, store, parts }: Given): DependencyContainer {
     statusRoute({ jobs: store.jobs, clock }),
     resumeRoute({ human: get(tokens.human) }),
     eventsRoute({ jobs: store.jobs }),
+    ...manualRoutes({ manuals: store.manuals, tenant: defaultTenant }),
     ...healthRoutes({ clock, version }),
   ]);
   return scope;

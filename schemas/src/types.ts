@@ -154,6 +154,14 @@ export type ManualTask = 'apply' | 'scrape' | 'fill' | 'custom';
  * How wide a manual holds; a narrower one inherits and overrides by `extends`.
  */
 export type ManualLevel = 'platform' | 'company' | 'posting';
+/**
+ * How the version was made.
+ */
+export type ManualOrigin = 'exploration' | 'person' | 'import';
+/**
+ * `candidate`: made, never replayed. `shadow`: replayed to a verified submission. `promoted`: proven often enough, or promoted by a person. `retired`: not used; the version before it is.
+ */
+export type ManualStatus = 'candidate' | 'shadow' | 'promoted' | 'retired';
 export type ParameterType = 'text' | 'choice' | 'yesno' | 'date' | 'number' | 'file';
 /**
  * `none`: says nothing about a person. `personal`: does. The others are sensitive: answered from the profile, the answers or by a person only.
@@ -261,6 +269,12 @@ export interface AllSchemas {
   'job-status.schema.json#interaction'?: Interaction;
   'job-status.schema.json#resumeRequest'?: ResumeRequest;
   'job-status.schema.json#resumeResponse'?: ResumeResponse;
+  'manual-entry.schema.json'?: ManualEntry;
+  'manual-entry.schema.json#status'?: ManualStatus;
+  'manual-entry.schema.json#origin'?: ManualOrigin;
+  'manual-entry.schema.json#move'?: ManualMoveEntry;
+  'manual-entry.schema.json#history'?: ManualHistory;
+  'manual-entry.schema.json#historyVersion'?: ManualHistoryVersion;
   'manual.schema.json'?: Manual;
   'manual.schema.json#sensitivity'?: ParameterSensitivity;
   'manual.schema.json#parameter'?: ManualParameter;
@@ -1174,6 +1188,43 @@ export interface ResumeResponse {
   resolved_by: string;
 }
 /**
+ * One version of a manual as the store keeps it: what it is for, and where it stands.
+ */
+export interface ManualEntry {
+  id: string;
+  /**
+   * The manual's own id, by which others extend it.
+   */
+  name: string;
+  task: ManualTask;
+  platform: string;
+  level: ManualLevel;
+  company?: string;
+  posting?: string;
+  url_pattern: string;
+  /**
+   * Steps of all pages, those inside others not counted.
+   */
+  steps: number;
+  /**
+   * Counts from 1 among the manuals for the same form.
+   */
+  version: number;
+  /**
+   * Id of the version that this one was made from.
+   */
+  predecessor: string | null;
+  origin: ManualOrigin;
+  status: ManualStatus;
+  /**
+   * How the newest runs went.
+   */
+  health: number;
+  created_at: string;
+  updated_at: string;
+  manual?: Manual;
+}
+/**
  * A plan that has been proven: parameterised, schema-checked steps. Holds no person's data, and nothing about its own standing: state and health are the store's.
  */
 export interface Manual {
@@ -1675,6 +1726,58 @@ export interface RepeatStep {
    * @maxItems 500
    */
   steps: [ManualStep, ...ManualStep[]];
+}
+/**
+ * A change of status with its reason.
+ */
+export interface ManualMoveEntry {
+  from: ManualStatus;
+  to: ManualStatus;
+  reason: string;
+  /**
+   * What its runs showed, or a person who decided.
+   */
+  by: 'runs' | 'person';
+  at: string;
+}
+/**
+ * All versions for one form, newest first.
+ */
+export interface ManualHistory {
+  versions: ManualHistoryVersion[];
+}
+/**
+ * How one version came to stand where it stands.
+ */
+export interface ManualHistoryVersion {
+  id: string;
+  /**
+   * Counts from 1 among the manuals for the same form.
+   */
+  version: number;
+  /**
+   * Id of the version that this one was made from.
+   */
+  predecessor: string | null;
+  origin: ManualOrigin;
+  status: ManualStatus;
+  /**
+   * How the newest runs went.
+   */
+  health: number;
+  /**
+   * Why it has this status; null where that was not written down.
+   */
+  reason: string | null;
+  /**
+   * Since when; null where that was not written down.
+   */
+  since: string | null;
+  created_at: string;
+  /**
+   * Oldest first.
+   */
+  moves: ManualMoveEntry[];
 }
 export interface AtsManifest {
   $schema?: string;

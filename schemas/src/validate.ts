@@ -10,6 +10,7 @@ import form from '../form.schema.json' with { type: 'json' };
 import jobEvent from '../job-event.schema.json' with { type: 'json' };
 import jobStatus from '../job-status.schema.json' with { type: 'json' };
 import manual from '../manual.schema.json' with { type: 'json' };
+import manualEntry from '../manual-entry.schema.json' with { type: 'json' };
 import plugin from '../plugin.schema.json' with { type: 'json' };
 import practiceScenario from '../practice-scenario.schema.json' with { type: 'json' };
 import problem from '../problem.schema.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const documents = {
   'job-event.schema.json': jobEvent,
   'job-status.schema.json': jobStatus,
   'manual.schema.json': manual,
+  'manual-entry.schema.json': manualEntry,
   'plugin.schema.json': plugin,
   'practice-scenario.schema.json': practiceScenario,
   'problem.schema.json': problem,

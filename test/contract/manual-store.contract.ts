@@ -191,6 +191,61 @@ export function manualStoreContract(t: Test, { manuals, clock }: ManualStoreSubj
     t.equal(counted.filter(({ change }) => change?.to === 'promoted').length, 1);
   });
 
+  t.test('keeps what a person made of a manual as a candidate after it, and overwrites nothing', async (t) => {
+    const tenant = newTenant();
+    const manual = newManual();
+    const { stored } = await add(tenant, manual);
+    for (let round = 0; round < 3; round++) await count(tenant, stored.id, 'replayed');
+    const edited = { ...manual, policy: { ...manual.policy, heals: (manual.policy.heals + 1) % 20 } };
+    t.match(await manuals.revise(tenant, stored.id, manual), { isNew: false, stored: { id: stored.id } });
+    const revised = await manuals.revise(tenant, stored.id, edited);
+    t.match(revised, { isNew: true, stored: { version: 2, predecessor: stored.id, state: 'candidate', health: 50 } });
+    t.strictSame(revised.stored.manual, edited);
+    t.equal(revised.stored.origin, 'person');
+    t.match(await manuals.get(tenant, stored.id), { manual, state: 'promoted' });
+    await t.rejects(manuals.revise(tenant, stored.id, edited), { code: 'precondition_failed' }, 'version 2 stands');
+    const elsewhere = { ...edited, platform: 'elsewhere' };
+    await t.rejects(manuals.revise(tenant, revised.stored.id, elsewhere), { code: 'validation_error' });
+    await t.rejects(manuals.revise(newTenant(), stored.id, edited), { code: 'not_found' });
+  });
+
+  t.test('takes one of many edits of a version that come at once', async (t) => {
+    const tenant = newTenant();
+    const manual = newManual();
+    const { stored } = await add(tenant, manual);
+    const edits = Array.from({ length: 4 }, (_, at) => ({
+      ...manual,
+      policy: { heals: 1, healMs: at + 1, healUsd: 0 },
+    }));
+    const ends = await Promise.allSettled(edits.map((edited) => manuals.revise(tenant, stored.id, edited)));
+    t.equal(ends.filter(({ status }) => status === 'fulfilled').length, 1);
+    t.equal((await manuals.list(tenant)).length, 2);
+  });
+
+  t.test('tells the versions of a manual with their moves', async (t) => {
+    const tenant = newTenant();
+    const manual = newManual();
+    const first = await add(tenant, manual);
+    const second = await add(tenant, shortened(manual));
+    await add(tenant, newManual({ platform: manual.platform }));
+    for (let round = 0; round < 3; round++) await count(tenant, first.stored.id, 'replayed');
+    const versions = await manuals.versions(tenant, first.stored.id);
+    t.same(
+      versions.map(({ stored }) => stored.id),
+      [second.stored.id, first.stored.id],
+    );
+    t.match(versions[1], {
+      stored: { state: 'promoted' },
+      moves: [
+        { from: 'candidate', to: 'shadow', reason: String, by: 'runs', at: /Z$/ },
+        { from: 'shadow', to: 'promoted', reason: '3 replays were verified', by: 'runs' },
+      ],
+    });
+    t.same(versions[0]?.moves, []);
+    t.strictSame(await manuals.versions(tenant, second.stored.id), versions);
+    t.same(await manuals.versions(newTenant(), first.stored.id), []);
+  });
+
   t.test('judges by the newest runs only', async (t) => {
     const tenant = newTenant();
     const { stored } = await add(tenant, newManual());

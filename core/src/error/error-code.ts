@@ -182,8 +182,20 @@ export const errorTable = {
   unsupported: row(49, 'fail', 'The chosen browser cannot do what the job needs.', 'Choose another tier.'),
   // HTTP only
   unauthorized: row(50, 'fail', 'The service key is missing or wrong.', 'Send X-GH-Service-Key.'),
-  not_found: row(51, 'fail', 'There is no such job.', 'Check the id.'),
+  not_found: row(51, 'fail', 'There is no such job or manual.', 'Check the id.'),
   conflict: row(52, 'fail', 'The job is not in a state that allows this.', 'Read its status first.'),
+  precondition_failed: row(
+    53,
+    'fail',
+    'What was read has changed since, or another version stands.',
+    'Read it again and repeat the change on what is there now.',
+  ),
+  precondition_required: row(
+    54,
+    'fail',
+    'A change must say which version it was made on.',
+    'Read it first and send its ETag as If-Match.',
+  ),
 } as const satisfies Record<string, ErrorRow>;
 
 /** A code of the error table. */

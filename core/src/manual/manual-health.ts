@@ -43,6 +43,16 @@ export interface ManualChange {
   readonly reason: string;
 }
 
+/** Who moved a manual: what its runs showed, or somebody who decided. */
+export type ManualMover = 'runs' | 'person';
+
+/** A move that was made. */
+export interface ManualMove extends ManualChange {
+  readonly by: ManualMover;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 /** At or below this a manual is not used (HTTP contract §8.1). */
 export const healthFloor = 30;
 

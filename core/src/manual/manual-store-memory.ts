@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { Manual } from '@valet/schemas';
 import type { Clock } from '../clock.ts';
 import { ValetError } from '../error/valet-error.ts';
-import { healthOf, healthWindow, type ManualRun, nextState, promoteAfter } from './manual-health.ts';
+import { healthOf, healthWindow, type ManualMove, type ManualRun, nextState, promoteAfter } from './manual-health.ts';
 import { findSame, formKey } from './manual-key.ts';
-import { type ManualStore, mostNear, type StoredManual } from './manual-store.ts';
+import { type ManualStore, mostNear, type NewManual, type StoredManual } from './manual-store.ts';
+import { numberRevision } from './revise-manual.ts';
 
 interface Row {
   readonly stored: StoredManual;
   readonly runs: readonly ManualRun[];
+  readonly moves: readonly ManualMove[];
   /** Counts changes: two within one millisecond still have an order. */
   readonly changedAt: number;
 }
@@ -17,9 +20,9 @@ export function createMemoryManuals(clock: Clock, { needed = promoteAfter }: { n
   const rows = new Map<string, Row>();
   let changes = 0;
   const now = () => new Date(clock.now()).toISOString();
-  const save = (stored: StoredManual, runs: readonly ManualRun[]) => {
+  const save = ({ stored, runs, moves }: Omit<Row, 'changedAt'>) => {
     changes += 1;
-    rows.set(stored.id, { stored: structuredClone(stored), runs, changedAt: changes });
+    rows.set(stored.id, { stored: structuredClone(stored), runs, moves, changedAt: changes });
     return structuredClone(stored);
   };
   const ofTenant = (tenant: string) =>
@@ -30,6 +33,16 @@ export function createMemoryManuals(clock: Clock, { needed = promoteAfter }: { n
   const rowOf = (tenant: string, id: string) => {
     const row = rows.get(id);
     return row?.stored.tenant === tenant ? row : null;
+  };
+
+  const versionsOf = (tenant: string, manual: Manual) =>
+    ofTenant(tenant)
+      .filter((one) => formKey(one.manual) === formKey(manual))
+      .sort((a, b) => b.version - a.version);
+  const keep = (entry: NewManual, place: Pick<StoredManual, 'version' | 'predecessor'>) => {
+    const standing = { state: 'candidate', health: healthOf(entry.origin, []) } as const;
+    const stored = { id: randomUUID(), ...entry, ...standing, ...place, createdAt: now(), updatedAt: now() };
+    return { stored: save({ stored, runs: [], moves: [] }), isNew: true };
   };
 
   return {
@@ -45,24 +58,24 @@ export function createMemoryManuals(clock: Clock, { needed = promoteAfter }: { n
     get: async (tenant, id) => structuredClone(rowOf(tenant, id)?.stored ?? null),
     list: async (tenant) => ofTenant(tenant),
     async add({ tenant, manual, origin }) {
-      const all = ofTenant(tenant);
-      const versions = all.filter((one) => formKey(one.manual) === formKey(manual));
+      const versions = versionsOf(tenant, manual);
       const same = findSame(versions, manual);
       if (same) return { stored: same, isNew: false };
-      const last = versions.sort((a, b) => b.version - a.version)[0];
-      const stored: StoredManual = {
-        id: randomUUID(),
-        tenant,
-        manual,
-        origin,
-        state: 'candidate',
-        version: (last?.version ?? 0) + 1,
-        predecessor: last?.id ?? null,
-        health: healthOf(origin, []),
-        createdAt: now(),
-        updatedAt: now(),
-      };
-      return { stored: save(stored, []), isNew: true };
+      const [last] = versions;
+      const place = { version: (last?.version ?? 0) + 1, predecessor: last?.id ?? null };
+      return keep({ tenant, manual, origin }, place);
+    },
+    async revise(tenant, id, manual) {
+      const read = rowOf(tenant, id)?.stored;
+      if (!read) throw new ValetError('not_found', `There is no manual ${id}.`);
+      const version = numberRevision(versionsOf(tenant, read.manual), { read, manual });
+      if (version === null) return { stored: structuredClone(read), isNew: false };
+      return keep({ tenant, manual, origin: 'person' }, { version, predecessor: id });
+    },
+    async versions(tenant, id) {
+      const row = rowOf(tenant, id);
+      const versions = row ? versionsOf(tenant, row.stored.manual) : [];
+      return versions.map((stored) => ({ stored, moves: structuredClone(rows.get(stored.id)?.moves ?? []) }));
     },
     async count(tenant, id, run) {
       const row = rowOf(tenant, id);
@@ -73,7 +86,8 @@ export function createMemoryManuals(clock: Clock, { needed = promoteAfter }: { n
       const runs = [...row.runs, { ...run, at: now() }];
       const change = nextState(stored, runs, needed);
       const next = { ...stored, state: change?.to ?? stored.state, health: healthOf(stored.origin, runs) };
-      return { stored: save({ ...next, updatedAt: now() }, runs), change };
+      const moves = change ? [...row.moves, { ...change, by: 'runs' as const, at: now() }] : row.moves;
+      return { stored: save({ stored: { ...next, updatedAt: now() }, runs, moves }), change };
     },
     runs: async (tenant, id) => structuredClone(rowOf(tenant, id)?.runs.slice(-healthWindow) ?? []),
   };

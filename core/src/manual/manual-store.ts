@@ -1,5 +1,5 @@
 import type { Manual } from '@valet/schemas';
-import type { ManualChange, ManualOrigin, ManualRun, ManualState } from './manual-health.ts';
+import type { ManualChange, ManualMove, ManualOrigin, ManualRun, ManualState } from './manual-health.ts';
 
 /** A manual with its standing. */
 export interface StoredManual {
@@ -36,6 +36,12 @@ export interface NewManual {
   readonly origin: ManualOrigin;
 }
 
+/** A version of a manual with its moves, oldest first. */
+export interface ManualVersion {
+  readonly stored: StoredManual;
+  readonly moves: readonly ManualMove[];
+}
+
 /** Keeps manuals and what became of their runs. */
 export interface ManualStore {
   /**
@@ -48,6 +54,18 @@ export interface ManualStore {
   list(tenant: string): Promise<readonly StoredManual[]>;
   /** Keeps a manual as a candidate, the next version where there are some for its form. One that {@link findSame} finds is kept once. */
   add(entry: NewManual): Promise<{ readonly stored: StoredManual; readonly isNew: boolean }>;
+  /**
+   * Keeps what a person made of the manual `id` as the next version of its form: a candidate, whose predecessor is the one that was read.
+   * What is word for word the same makes none, unless that one is retired. Errors: `not_found`, `precondition_failed` (a
+   * later version is in use), `validation_error` (it is for another form).
+   */
+  revise(
+    tenant: string,
+    id: string,
+    manual: Manual,
+  ): Promise<{ readonly stored: StoredManual; readonly isNew: boolean }>;
+  /** All versions for the form of a manual, newest first; none where there is no such manual. */
+  versions(tenant: string, id: string): Promise<readonly ManualVersion[]>;
   /**
    * Counts a run, once for each attempt at a job; health and state follow. `change` tells of a move. Error: `not_found`.
    */

@@ -5,9 +5,14 @@ import type { RouteParameter } from './route.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Whether a part of an address can be an id. */
+export function isUuid(text: string | undefined): text is string {
+  return text !== undefined && uuid.test(text);
+}
+
 /** The id of an address. Error: `not_found` when it cannot be one. */
 export function readJobId(text: string | undefined): string {
-  if (text !== undefined && uuid.test(text)) return text.toLowerCase();
+  if (isUuid(text)) return text.toLowerCase();
   throw new ValetError('not_found', 'There is no job of this id.');
 }
 

@@ -38,9 +38,9 @@ function operation(route: Route, names: SchemaNames): Json {
     description,
     security: isPublic ? [] : [{ serviceKey: [] }],
     ...(parameters.length > 0 && {
-      parameters: parameters.map(({ schema, ...rest }) => ({
+      parameters: parameters.map(({ schema, isRequired = false, ...rest }) => ({
         ...rest,
-        required: rest.in === 'path',
+        required: rest.in === 'path' || isRequired,
         schema: names.use(schema),
       })),
     }),
@@ -59,12 +59,18 @@ function operation(route: Route, names: SchemaNames): Json {
       },
     }),
     responses: Object.fromEntries(
-      Object.entries(answers).map(([status, { schema, description }]) => [
+      Object.entries(answers).map(([status, { schema, description, headers }]) => [
         status,
-        { description, content: content(schema) },
+        { description, ...(headers && { headers: describeHeaders(headers) }), content: content(schema) },
       ]),
     ),
   };
+}
+
+function describeHeaders(headers: Readonly<Record<string, string>>): Json {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+  );
 }
 
 /** Gathers every schema that is referred to, under one flat name each, and points the references there. */

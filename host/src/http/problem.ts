@@ -13,6 +13,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   unauthorized: 401,
   not_found: 404,
   conflict: 409,
+  precondition_failed: 412,
+  precondition_required: 428,
 };
 
 /** What fastify itself turns away, by its status: a request that never became a document. */

@@ -64,8 +64,8 @@ export async function addRoutes(
         if (!route.isPublic) checkServiceKey(request.headers['x-gh-service-key']);
       },
       handler: async (request, reply) => {
-        const { status, body } = await route.handle(request as RouteRequest);
-        return reply.code(status).send(body);
+        const { status, body, headers = {} } = await route.handle(request as RouteRequest);
+        return reply.code(status).headers(headers).send(body);
       },
     });
   }

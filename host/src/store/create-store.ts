@@ -8,6 +8,7 @@ import { BrowserSessionEntity } from './entity/browser-session.ts';
 import { CallbackOutboxEntity } from './entity/callback-outbox.ts';
 import { JobEntity } from './entity/job.ts';
 import { JobEventEntity } from './entity/job-event.ts';
+import { ManualMoveEntity } from './entity/manual-move.ts';
 import { ManualRunEntity } from './entity/manual-run.ts';
 import { PlatformPaceEntity } from './entity/platform-pace.ts';
 import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
@@ -22,6 +23,7 @@ import { M002Runs } from './migration/m002-runs.ts';
 import { M003Users } from './migration/m003-users.ts';
 import { M004Pace } from './migration/m004-pace.ts';
 import { M005Manuals } from './migration/m005-manuals.ts';
+import { M006ManualMoves } from './migration/m006-manual-moves.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
 import { createPaceKeeper } from './pace-keeper.ts';
 import type { Store, StoreSignals } from './store.ts';
@@ -40,6 +42,7 @@ export const ormOptions = {
     BrowserSessionEntity,
     ActionManualEntity,
     ManualRunEntity,
+    ManualMoveEntity,
     UserUsageEntity,
     UserCredentialEntity,
   ],
@@ -54,6 +57,7 @@ export const ormOptions = {
       { name: 'm003-users', class: M003Users },
       { name: 'm004-pace', class: M004Pace },
       { name: 'm005-manuals', class: M005Manuals },
+      { name: 'm006-manual-moves', class: M006ManualMoves },
     ],
   },
 };

@@ -6,14 +6,19 @@ import {
   formKey,
   healthOf,
   healthWindow,
+  type ManualMove,
   type ManualRun,
   type ManualStore,
   mostNear,
+  type NewManual,
   nextState,
+  numberRevision,
   type StoredManual,
   ValetError,
 } from '@valet/core';
+import type { Manual } from '@valet/schemas';
 import { ActionManualEntity, type ActionManualRow } from './entity/action-manual.ts';
+import { ManualMoveEntity, type ManualMoveRow } from './entity/manual-move.ts';
 import { ManualRunEntity, type ManualRunRow } from './entity/manual-run.ts';
 import { storable } from './storable.ts';
 import type { StoreContext } from './store-context.ts';
@@ -48,38 +53,40 @@ export function createManualStore({ fork, transact, now }: StoreContext): Manual
     add: ({ tenant, manual: given, origin }) =>
       transact(async (em) => {
         const manual = storable(given);
-        const key = formKey(manual);
-        await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`manual ${tenant} ${key}`]);
-        const where = { tenant, formKey: key };
-        const versions = await em.find(ActionManualEntity, where, { orderBy: { version: 'desc' } });
+        const versions = await lockVersions(em, tenant, manual);
         const same = findSame(versions.map(toStored), manual);
         if (same) return { stored: same, isNew: false };
         const [last] = versions;
-        const row = em.create(ActionManualEntity, {
-          id: randomUUID(),
-          ...where,
-          name: manual.id,
-          task: manual.task,
-          platform: manual.platform,
-          level: manual.level,
-          urlPattern: manual.urlPattern,
-          signatures: manual.pages.map((page) => page.signature),
-          manual,
-          origin,
-          state: 'candidate',
-          version: (last?.version ?? 0) + 1,
-          predecessor: last?.id ?? null,
-          healthScore: healthOf(origin, []),
-          createdAt: now(),
-          updatedAt: now(),
-        });
-        await em.persist(row).flush();
-        return { stored: toStored(row), isNew: true };
+        const place = { version: (last?.version ?? 0) + 1, predecessor: last?.id ?? null };
+        return keep(em, { tenant, manual, origin }, { ...place, at: now() });
       }),
+    revise: (tenant, id, given) =>
+      transact(async (em) => {
+        const manual = storable(given);
+        const found = await findRow(em, tenant, id);
+        const versions = (await lockVersions(em, tenant, found.manual)).map(toStored);
+        const read = versions.find((one) => one.id === id) ?? toStored(found);
+        const version = numberRevision(versions, { read, manual });
+        if (version === null) return { stored: read, isNew: false };
+        return keep(em, { tenant, manual, origin: 'person' }, { version, predecessor: id, at: now() });
+      }),
+    async versions(tenant, id) {
+      const em = fork();
+      const row = await em.findOne(ActionManualEntity, { tenant, id });
+      if (!row) return [];
+      const rows = await em.find(
+        ActionManualEntity,
+        { tenant, formKey: row.formKey },
+        { orderBy: { version: 'desc' } },
+      );
+      const ids = rows.map((one) => one.id);
+      const moves = await em.find(ManualMoveEntity, { manualId: { $in: ids } }, { orderBy: { seq: 'asc' } });
+      const movesOf = (version: string) => moves.filter(({ manualId }) => manualId === version).map(toMove);
+      return rows.map((one) => ({ stored: toStored(one), moves: movesOf(one.id) }));
+    },
     count: (tenant, id, run) =>
       transact(async (em) => {
-        const row = await em.findOne(ActionManualEntity, { tenant, id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-        if (!row) throw new ValetError('not_found', `There is no manual ${id}.`);
+        const row = await findRow(em, tenant, id, { lockMode: LockMode.PESSIMISTIC_WRITE });
         const { jobId, attempt } = run;
         if (await em.findOne(ManualRunEntity, { manualId: id, jobId, attempt })) {
           return { stored: toStored(row), change: null };
@@ -91,6 +98,7 @@ export function createManualStore({ fork, transact, now }: StoreContext): Manual
         row.healthScore = healthOf(row.origin, runs);
         row.updatedAt = now();
         await em.flush();
+        if (change) await insertMove(em, row, { ...change, by: 'runs', at: now().toISOString() });
         return { stored: toStored(row), change };
       }),
     async runs(tenant, id) {
@@ -98,6 +106,68 @@ export function createManualStore({ fork, transact, now }: StoreContext): Manual
       return (await em.findOne(ActionManualEntity, { tenant, id })) ? newestRuns(em, id) : [];
     },
   };
+}
+
+/** The manual, by default unlocked. Error: `not_found`. */
+async function findRow(
+  em: SqlEntityManager,
+  tenant: string,
+  id: string,
+  options: { lockMode?: LockMode } = {},
+): Promise<ActionManualRow> {
+  const row = await em.findOne(ActionManualEntity, { tenant, id }, options);
+  if (row) return row;
+  throw new ValetError('not_found', `There is no manual ${id}.`);
+}
+
+/** The versions for the form of a manual, newest first; nobody else makes one until the transaction ends. */
+async function lockVersions(em: SqlEntityManager, tenant: string, manual: Manual): Promise<readonly ActionManualRow[]> {
+  const key = formKey(manual);
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`manual ${tenant} ${key}`]);
+  const options = { orderBy: { version: 'desc' }, refresh: true } as const;
+  return em.find(ActionManualEntity, { tenant, formKey: key }, options);
+}
+
+/** Stores a new version. */
+async function keep(
+  em: SqlEntityManager,
+  { tenant, manual, origin }: NewManual,
+  { version, predecessor, at }: { version: number; predecessor: string | null; at: Date },
+): Promise<{ readonly stored: StoredManual; readonly isNew: boolean }> {
+  const row = em.create(ActionManualEntity, {
+    id: randomUUID(),
+    tenant,
+    formKey: formKey(manual),
+    name: manual.id,
+    task: manual.task,
+    platform: manual.platform,
+    level: manual.level,
+    urlPattern: manual.urlPattern,
+    signatures: manual.pages.map((page) => page.signature),
+    manual,
+    origin,
+    state: 'candidate',
+    version,
+    predecessor,
+    healthScore: healthOf(origin, []),
+    createdAt: at,
+    updatedAt: at,
+  });
+  await em.persist(row).flush();
+  return { stored: toStored(row), isNew: true };
+}
+
+async function insertMove(em: SqlEntityManager, { id, tenant }: ActionManualRow, move: ManualMove): Promise<void> {
+  const { from, to, reason, by, at } = move;
+  await em.insert(ManualMoveEntity, {
+    tenant,
+    manualId: id,
+    fromState: from,
+    toState: to,
+    reason: storable(reason),
+    mover: by,
+    createdAt: new Date(at),
+  });
 }
 
 async function newestRuns(em: SqlEntityManager, manualId: string): Promise<readonly ManualRun[]> {
@@ -132,6 +202,10 @@ function toStored(row: ActionManualRow): StoredManual {
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
   };
+}
+
+function toMove({ fromState, toState, reason, mover, createdAt }: ManualMoveRow): ManualMove {
+  return { from: fromState, to: toState, reason, by: mover, at: createdAt.toISOString() };
 }
 
 function toRun({ jobId, attempt, outcome, failedSteps, detail, createdAt }: ManualRunRow): ManualRun {

@@ -35,7 +35,7 @@ t.test('valet manual, over a store', async (t) => {
       platform: 'greenhouse',
       steps: 3,
       health: 75,
-      state: 'candidate',
+      status: 'candidate',
     });
   });
 

@@ -1,4 +1,5 @@
 import type { StoredManual } from '@valet/core';
+import { countSteps, toManualEntry } from '../../manual/manual-entry.ts';
 import { plainTable } from '../plain-table.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
 import { withManuals } from './with-manuals.ts';
@@ -7,27 +8,8 @@ import { withManuals } from './with-manuals.ts';
 export async function list({ data, json = false }: { data?: string; json?: boolean }): Promise<number> {
   const all = await withManuals(data, (manuals, tenant) => manuals.list(tenant));
   const terminal = openTerminal({ json });
-  terminal.print(json ? JSON.stringify(all.map(describe), null, 2) : listText(all, terminal));
+  terminal.print(json ? JSON.stringify(all.map(toManualEntry), null, 2) : listText(all, terminal));
   return 0;
-}
-
-function describe({ manual, tenant: _, ...standing }: StoredManual) {
-  const { id: name, task, platform, level, company, posting, urlPattern } = manual;
-  return {
-    ...standing,
-    name,
-    task,
-    platform,
-    level,
-    company,
-    posting,
-    url_pattern: urlPattern,
-    steps: stepsOf(manual),
-  };
-}
-
-function stepsOf({ pages }: StoredManual['manual']): number {
-  return pages.reduce((sum, { steps }) => sum + steps.length, 0);
 }
 
 function listText(all: readonly StoredManual[], terminal: Terminal): string {
@@ -45,7 +27,7 @@ function listText(all: readonly StoredManual[], terminal: Terminal): string {
     id.slice(0, 8),
     manual.platform,
     manual.posting ?? manual.company ?? 'all companies',
-    String(stepsOf(manual)),
+    String(countSteps(manual)),
     String(version),
     state,
     String(health),
