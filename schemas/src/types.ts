@@ -66,6 +66,7 @@ export type EventType =
   | 'step_started'
   | 'step_completed'
   | 'manual_created'
+  | 'step_healed'
   | 'manual_changed'
   | 'hitl_paused'
   | 'hitl_resumed'
@@ -123,6 +124,7 @@ export type RunEvent =
   | StepStartedEvent
   | StepCompletedEvent
   | ManualCreatedEvent
+  | StepHealedEvent
   | ManualChangedEvent
   | HitlPausedEvent
   | HitlResumedEvent
@@ -855,6 +857,20 @@ export interface ManualCreatedEvent {
   metadata: {
     steps: number;
     url_pattern: string;
+  };
+}
+/**
+ * The field of a manual's step was found again on a page that has changed.
+ */
+export interface StepHealedEvent {
+  event_type: 'step_healed';
+  metadata: {
+    manual_id: string;
+    step_id: string;
+    /**
+     * `locators`: two of the step's own lead to this field alone. `reading`: no other field asks for the step's value.
+     */
+    rung: 'locators' | 'reading';
   };
 }
 /**

@@ -33,6 +33,8 @@ interface Day {
   /** Fields that hold something else than they should. */
   readonly wrong: readonly string[];
   readonly sent: number;
+  /** Steps whose field was found again on the changed page. */
+  readonly heals: number;
   /** Why the run went over to exploring. */
   readonly why: readonly string[];
 }
@@ -45,6 +47,7 @@ const rates = {
   replayed: (day: Day) => isVerified(day) && day.report.final_mode === 'cookbook',
   hybrid: (day: Day) => isVerified(day) && day.report.final_mode === 'hybrid',
   explored: (day: Day) => isVerified(day) && day.report.final_mode === 'magnitude',
+  healed: (day: Day) => isVerified(day) && day.heals > 0,
   'not sent': (day: Day) => !isVerified(day) && day.sent === 0,
   'false success': (day: Day) => isVerified(day) && !day.isRight,
   'wrong field': (day: Day) => day.wrong.length > 0,
@@ -84,7 +87,7 @@ async function run(url: string): Promise<void> {
       const known = createMemoryManuals(systemClock);
       const day = await known.add({ tenant: 'default', manual: stored.manual, origin: stored.origin });
       const startedAt = performance.now();
-      const { report } = await createEngine({ artifactFolder: folder, tier, manuals: known }).apply(url);
+      const { report, events } = await createEngine({ artifactFolder: folder, tier, manuals: known }).apply(url);
       const tookMs = performance.now() - startedAt;
       const records = practice.submissions(key);
       const wrong = records.flatMap((record) => wrongFields(record, model));
@@ -92,7 +95,8 @@ async function run(url: string): Promise<void> {
       const [counted] = await known.runs('default', day.stored.id);
       const steps = counted ? [`${counted.detail} (${counted.failedSteps.join(', ')})`] : [];
       const why = isExplored(report) ? steps : [];
-      days.push({ seed, strength, report, tookMs, isRight, wrong, sent: practice.requests(key), why });
+      const heals = events.filter(({ event_type }) => event_type === 'step_healed').length;
+      days.push({ seed, strength, report, tookMs, isRight, wrong, sent: practice.requests(key), heals, why });
     }
   }
   print(days);

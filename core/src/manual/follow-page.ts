@@ -1,11 +1,12 @@
-import type { Field, Locator, ManualPage, ValueRef } from '@valet/schemas';
+import type { Field, ManualPage, ValueRef } from '@valet/schemas';
 import { normaliseQuestion } from '../answer/normalise-text.ts';
 import { isSensitive } from '../answer/sensitivity.ts';
-import { fold, normalText } from '../form/page/words.ts';
+import { normalText } from '../form/page/words.ts';
 import type { Plan, PlanEntry } from '../form/plan.ts';
 import type { PageFit } from './compare-page.ts';
 import { type FieldStep, isFieldStep } from './each-step.ts';
 import { fieldShape } from './field-shape.ts';
+import { isPath, leadsTo } from './leads-to.ts';
 import { describeValue, valueKey } from './value-key.ts';
 
 /** What a page's steps are held against. */
@@ -102,25 +103,6 @@ function objectToLocators(step: FieldStep, field: Field, live: LivePage): Object
   }
   const votes = isPlaced ? here.length + 1 : alone.length;
   return votes >= 2 ? null : { kind: 'doubt', stepId: step.id, why: 'fewer than two locators agree on one field' };
-}
-
-/** Whether a recorded locator is one of those that the live field has. */
-function leadsTo(locator: Locator, field: Field): boolean {
-  if (locator.by === 'label' || locator.by === 'text') {
-    return normalText(locator.by === 'label' ? locator.label : locator.text) === normalText(field.label);
-  }
-  return field.locators.some((own) => {
-    if (locator.by === 'role') {
-      return own.by === 'role' && own.role === locator.role && fold(own.name) === fold(locator.name);
-    }
-    if (locator.by === 'css') return own.by === 'css' && own.css === locator.css;
-    return own.by === 'attribute' && own.name === locator.name && own.value === locator.value;
-  });
-}
-
-/** A path counts elements, so that it shifts with whatever stands before. */
-function isPath(locator: Locator): boolean {
-  return locator.by === 'css' && locator.css.includes(' > ');
 }
 
 /**

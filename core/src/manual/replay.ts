@@ -2,6 +2,7 @@ import type { Form, Profile, RunEvent, Verdict } from '@valet/schemas';
 import type { Plan, PlanEntry } from '../form/plan.ts';
 import { fittingPage } from './compare-page.ts';
 import { type Following, followField, type LivePage } from './follow-page.ts';
+import { type Heal, healField } from './heal-field.ts';
 import type { ManualStore, StoredManual } from './manual-store.ts';
 import { type ManualMatch, type ManualPlace, matchManual } from './match-manual.ts';
 import { type Recording, recordManual } from './record-manual.ts';
@@ -70,7 +71,11 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
   let contradiction: { readonly stepId: string; readonly why: string } | null = null;
   const pages = new Map<number, Page>();
   const failed = new Map<string, string>();
+  /** Field that a healed step was done on, by step id. */
+  const healed = new Map<string, string>();
   const tally = { followed: 0, explored: 0, fillings: 0 };
+
+  const modeNow = () => modeOf({ ...tally, healed: healed.size });
 
   const find = async ({ task, platform, form }: ManualPlace): Promise<readonly StoredManual[]> => {
     if (!run.usesManuals) return [];
@@ -109,7 +114,33 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
       await switchTo(false, `step "${wrong.stepId}" contradicts the page: ${wrong.why}`);
       return explore(planners);
     }
-    return complete(form, followed, planners);
+    return complete(form, await heal(form, followed, live), planners);
+  };
+
+  /** Finds the fields of steps again whose page has changed, as many as the manual's policy allows in one run. */
+  const heal = async (form: Form, followed: readonly Following[], live: LivePage): Promise<readonly Following[]> => {
+    const taken = new Set(followed.flatMap((one) => (one.kind === 'follow' && one.stepId !== null ? one.stepId : [])));
+    const mended = [...followed];
+    for (const [at, field] of form.fields.entries()) {
+      if (mended[at]?.kind !== 'doubt') continue;
+      const others = [...healed].flatMap(([stepId, fieldId]) => (fieldId === field.id ? [] : stepId));
+      const found = healField(field, live, new Set([...taken, ...others]));
+      if (!found || !(await allowHeal(found))) continue;
+      taken.add(found.stepId);
+      mended[at] = { kind: 'follow', entry: found.entry, stepId: found.stepId };
+    }
+    return mended;
+  };
+
+  /** False where the manual allows no more heals. A page that is filled again has its heals already. */
+  const allowHeal = async ({ stepId, rung, entry }: Heal): Promise<boolean> => {
+    if (healed.has(stepId)) return true;
+    if (match.kind !== 'found' || healed.size >= match.manual.policy.heals) return false;
+    healed.set(stepId, entry.field.id);
+    failed.set(stepId, `its field was found again by ${rung}`);
+    const metadata = { manual_id: match.stored.id, step_id: stepId, rung };
+    await deps.tell({ event_type: 'step_healed', metadata });
+    return true;
   };
 
   /** Follows what can be followed; the other fields are explored. */
@@ -131,7 +162,7 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
     const isVerified = verdict === 'submitted_verified';
     if (!contradiction && !isVerified) return;
     const failedSteps = contradiction ? [contradiction.stepId] : [...failed.keys()];
-    const outcome = contradiction ? 'contradicted' : modeOf(tally) === 'cookbook' ? 'replayed' : 'mended';
+    const outcome = contradiction ? 'contradicted' : modeNow() === 'cookbook' ? 'replayed' : 'mended';
     const detail = contradiction ? contradiction.why : [...new Set(failed.values())].join('; ');
     const { jobId, attempt } = run;
     await count(match.stored.id, { jobId, attempt, outcome, failedSteps, detail });
@@ -147,7 +178,7 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
   };
 
   const record = async ({ verdict, profile }: ReplayEnd) => {
-    if (verdict !== 'submitted_verified' || !origin || tally.explored === 0) return;
+    if (verdict !== 'submitted_verified' || !origin || tally.explored + healed.size === 0) return;
     const recorded = recordManual({
       ...origin,
       profile,
@@ -166,7 +197,7 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
 
   return {
     get mode() {
-      return modeOf(tally);
+      return modeNow();
     },
     get exploredFillings() {
       return tally.fillings;
@@ -216,8 +247,8 @@ function widestPlace({ isOwnSite, url }: ManualPlace): Recording['place'] {
   return { level: 'company', company: host, urlPattern: `${origin}/*` };
 }
 
-function modeOf({ followed, explored }: { readonly followed: number; readonly explored: number }): ReplayMode {
-  if (explored === 0 && followed > 0) return 'cookbook';
+function modeOf({ followed, explored, healed }: Record<'followed' | 'explored' | 'healed', number>): ReplayMode {
+  if (explored === 0 && healed === 0 && followed > 0) return 'cookbook';
   return followed > 0 ? 'hybrid' : 'magnitude';
 }
 

@@ -30,6 +30,7 @@ const notes: Notes = {
   hitl_resumed: () => 'answered',
   pace_waiting: ({ platform, wait_ms }) => `waits ${formatDuration(wait_ms)}, to keep the pace of ${platform}`,
   manual_found: ({ manual_id }) => `manual ${manual_id}`,
+  step_healed: ({ step_id, rung }) => `healed step ${step_id} by ${rung}`,
 };
 
 const troubles: Notes = {
