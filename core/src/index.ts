@@ -22,6 +22,7 @@ export { type ReadFormOptions, readForm } from './form/read-form.ts';
 export { readOptions, readValues } from './form/read-options.ts';
 export { formSignature } from './form/signature.ts';
 export { checkManual, type ManualCheck } from './manual/check-manual.ts';
+export { decideManual } from './manual/decide-manual.ts';
 export { lintManual } from './manual/lint-manual.ts';
 export * from './manual/manual-health.ts';
 export { contentKey, findSame, formKey } from './manual/manual-key.ts';

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { healthWindow, type ManualOutcome, type ManualStore, mostNear, type StoredManual } from '@valet/core';
+import {
+  healthWindow,
+  type ManualDecision,
+  type ManualOutcome,
+  type ManualStore,
+  mostNear,
+  type StoredManual,
+} from '@valet/core';
 import type { Manual } from '@valet/schemas';
 import type { Test } from 'tap';
 import { seededRandom } from '../bench/report.ts';
@@ -244,6 +251,55 @@ export function manualStoreContract(t: Test, { manuals, clock }: ManualStoreSubj
     t.same(versions[0]?.moves, []);
     t.strictSame(await manuals.versions(tenant, second.stored.id), versions);
     t.same(await manuals.versions(newTenant(), first.stored.id), []);
+  });
+
+  t.test('does what a person decided, with the reason, and undoes nothing of it by itself', async (t) => {
+    const tenant = newTenant();
+    const manual = newManual();
+    const reason = 'looked at it';
+    const { stored: first } = await add(tenant, manual);
+    const decide = (id: string, decision: ManualDecision, why = reason) =>
+      manuals.decide(tenant, id, { decision, reason: why });
+    await t.rejects(decide(first.id, 'rollback'), { code: 'conflict', message: /is candidate/ });
+    await t.rejects(decide(first.id, 'promote', ' '), { code: 'validation_error' });
+    const promoted = await decide(first.id, 'promote');
+    t.match(promoted, [{ stored: { state: 'promoted' }, change: { from: 'candidate', to: 'promoted', reason } }]);
+    await t.rejects(decide(first.id, 'promote'), { code: 'conflict', message: /is promoted/ });
+    await t.rejects(decide(first.id, 'rollback'), { code: 'conflict', message: /no version before/ });
+
+    const { stored: second } = await add(tenant, shortened(manual));
+    await decide(second.id, 'promote');
+    const rolled = await decide(second.id, 'rollback', 'misreads a field');
+    t.match(rolled, [{ stored: { id: second.id, state: 'retired' }, change: { reason: 'misreads a field' } }]);
+    t.same(ids(await manuals.find(queryOf(tenant, manual))), [first.id], 'the version before is used again');
+    t.match(await count(tenant, second.id, 'agreed'), { stored: { state: 'retired' }, change: null });
+    await t.rejects(decide(second.id, 'promote'), { code: 'conflict', message: /is retired/ });
+    const [version] = await manuals.versions(tenant, first.id);
+    t.match(version?.moves, [
+      { from: 'candidate', to: 'promoted', reason, by: 'person', at: /Z$/ },
+      { from: 'promoted', to: 'retired', reason: 'misreads a field', by: 'person' },
+    ]);
+
+    const revised = await manuals.revise(tenant, second.id, second.manual);
+    t.match(revised, { isNew: true, stored: { version: 3, state: 'candidate' } }, 'a retired one may be put back anew');
+    await decide(revised.stored.id, 'promote');
+    t.match(await decide(revised.stored.id, 'rollback'), [
+      { stored: { id: revised.stored.id, state: 'retired' } },
+      { stored: { id: second.id, state: 'shadow' }, change: { from: 'retired', reason: /version 3 was rolled back/ } },
+    ]);
+    await t.rejects(manuals.decide(newTenant(), first.id, { decision: 'promote', reason }), { code: 'not_found' });
+  });
+
+  t.test('rolls back to no manual that would not be used', async (t) => {
+    const tenant = newTenant();
+    const manual = newManual();
+    const { stored: first } = await add(tenant, manual);
+    const { stored: second } = await add(tenant, shortened(manual));
+    for (let round = 0; round < 4; round++) await count(tenant, first.id, 'contradicted');
+    await manuals.decide(tenant, second.id, { decision: 'promote', reason: 'good' });
+    const rollback = manuals.decide(tenant, second.id, { decision: 'rollback', reason: 'bad' });
+    await t.rejects(rollback, { code: 'conflict', message: /health of 20/ });
+    t.match(await manuals.get(tenant, second.id), { state: 'promoted' }, 'it stays as it was');
   });
 
   t.test('judges by the newest runs only', async (t) => {

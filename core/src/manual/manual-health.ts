@@ -1,3 +1,5 @@
+import { ValetError } from '../error/valet-error.ts';
+
 /** Where a stored manual stands. A file cannot say it of itself. */
 export type ManualState =
   /** Made, never replayed. */
@@ -81,7 +83,30 @@ export function stepHealth(stepId: string, runs: readonly Pick<ManualRun, 'faile
   return counted.length === 0 ? 100 : Math.round((100 * (counted.length - failed)) / counted.length);
 }
 
-/** Where a manual moves after its newest run; null where it stays. */
+/** Where a manual may move from each state, whoever moves it. */
+const ways: Readonly<Record<ManualState, readonly ManualState[]>> = {
+  candidate: ['shadow', 'promoted'],
+  shadow: ['promoted'],
+  promoted: ['retired'],
+  retired: ['shadow'],
+};
+
+/** The one move that there is, made by runs and by people alike. Error: `conflict` where no way leads there. */
+export function moveManual(from: ManualState, to: ManualState, reason: string): ManualChange {
+  if (ways[from].includes(to)) return { from, to, reason };
+  throw new ValetError(
+    'conflict',
+    `A manual that is ${from} cannot become ${to}; from there it becomes ${ways[from].join(' or ')}.`,
+  );
+}
+
+/** Whether a person put the manual aside: its runs do not bring it back. */
+export function isSetAside(moves: readonly Pick<ManualMove, 'to' | 'by'>[]): boolean {
+  const last = moves.at(-1);
+  return last?.to === 'retired' && last.by === 'person';
+}
+
+/** Where a manual moves after its newest run; null where it stays. One that a person set aside is for the caller to leave where it is. */
 export function nextState(
   { state, origin }: { readonly state: ManualState; readonly origin: ManualOrigin },
   runs: readonly Pick<ManualRun, 'outcome'>[],
@@ -89,7 +114,7 @@ export function nextState(
 ): ManualChange | null {
   const health = healthOf(origin, runs);
   const replays = runs.slice(-healthWindow).filter(({ outcome }) => outcome === 'replayed').length;
-  const moveTo = (to: ManualState, reason: string) => ({ from: state, to, reason });
+  const moveTo = (to: ManualState, reason: string) => moveManual(state, to, reason);
   if (state === 'promoted') {
     return health <= healthFloor
       ? moveTo('retired', `its health fell to ${health}; what was there before is used again`)

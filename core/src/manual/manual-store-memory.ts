@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Manual } from '@valet/schemas';
 import type { Clock } from '../clock.ts';
 import { ValetError } from '../error/valet-error.ts';
-import { healthOf, healthWindow, type ManualMove, type ManualRun, nextState, promoteAfter } from './manual-health.ts';
+import { decideManual } from './decide-manual.ts';
+import {
+  healthOf,
+  healthWindow,
+  isSetAside,
+  type ManualMove,
+  type ManualRun,
+  nextState,
+  promoteAfter,
+} from './manual-health.ts';
 import { findSame, formKey } from './manual-key.ts';
 import { type ManualStore, mostNear, type NewManual, type StoredManual } from './manual-store.ts';
 import { numberRevision } from './revise-manual.ts';
@@ -84,10 +93,22 @@ export function createMemoryManuals(clock: Clock, { needed = promoteAfter }: { n
       const isKnown = row.runs.some(({ jobId, attempt }) => jobId === run.jobId && attempt === run.attempt);
       if (isKnown) return { stored: structuredClone(stored), change: null };
       const runs = [...row.runs, { ...run, at: now() }];
-      const change = nextState(stored, runs, needed);
+      const change = isSetAside(row.moves) ? null : nextState(stored, runs, needed);
       const next = { ...stored, state: change?.to ?? stored.state, health: healthOf(stored.origin, runs) };
       const moves = change ? [...row.moves, { ...change, by: 'runs' as const, at: now() }] : row.moves;
       return { stored: save({ stored: { ...next, updatedAt: now() }, runs, moves }), change };
+    },
+    async decide(tenant, id, order) {
+      const row = rowOf(tenant, id);
+      if (!row) throw new ValetError('not_found', `There is no manual ${id}.`);
+      const predecessor = rowOf(tenant, row.stored.predecessor ?? '')?.stored ?? null;
+      return decideManual({ stored: row.stored, predecessor }, order).flatMap(({ id, change }) => {
+        const moved = rows.get(id);
+        if (!moved) return [];
+        const stored = { ...moved.stored, state: change.to, updatedAt: now() };
+        const moves = [...moved.moves, { ...change, by: 'person' as const, at: now() }];
+        return { stored: save({ ...moved, stored, moves }), change };
+      });
     },
     runs: async (tenant, id) => structuredClone(rowOf(tenant, id)?.runs.slice(-healthWindow) ?? []),
   };

@@ -42,6 +42,15 @@ export interface ManualVersion {
   readonly moves: readonly ManualMove[];
 }
 
+/** What a person may decide about a manual; see decideManual. */
+export type ManualDecision = 'promote' | 'rollback';
+
+/** A manual after a move. */
+export interface MovedManual {
+  readonly stored: StoredManual;
+  readonly change: ManualChange;
+}
+
 /** Keeps manuals and what became of their runs. */
 export interface ManualStore {
   /**
@@ -74,6 +83,15 @@ export interface ManualStore {
     id: string,
     run: Omit<ManualRun, 'at'>,
   ): Promise<{ readonly stored: StoredManual; readonly change: ManualChange | null }>;
+  /**
+   * Does what a person decided, all of it or nothing; the manual itself first, then what moves with it. Its moves say who
+   * and why. Errors: `not_found`, `conflict`, `validation_error`.
+   */
+  decide(
+    tenant: string,
+    id: string,
+    order: { readonly decision: ManualDecision; readonly reason: string },
+  ): Promise<readonly MovedManual[]>;
   /** The newest {@link healthWindow} runs of a manual, oldest first. */
   runs(tenant: string, id: string): Promise<readonly ManualRun[]>;
 }

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import {
+  decideManual,
   findSame,
   formKey,
   healthOf,
   healthWindow,
+  isSetAside,
   type ManualMove,
   type ManualRun,
   type ManualStore,
@@ -93,13 +95,41 @@ export function createManualStore({ fork, transact, now }: StoreContext): Manual
         }
         await em.insert(ManualRunEntity, { ...storable(run), tenant, manualId: id, createdAt: now() });
         const runs = await newestRuns(em, id);
-        const change = nextState(row, runs);
+        const change = isSetAside(await newestMove(em, id)) ? null : nextState(row, runs);
         row.state = change?.to ?? row.state;
         row.healthScore = healthOf(row.origin, runs);
         row.updatedAt = now();
         await em.flush();
         if (change) await insertMove(em, row, { ...change, by: 'runs', at: now().toISOString() });
         return { stored: toStored(row), change };
+      }),
+    decide: (tenant, id, order) =>
+      transact(async (em) => {
+        const { predecessor } = await findRow(em, tenant, id);
+        const rows = await em.find(
+          ActionManualEntity,
+          { tenant, id: { $in: predecessor ? [id, predecessor] : [id] } },
+          { orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+        );
+        const known = new Map(rows.map((row) => [row.id, row]));
+        const storedOf = (one: string) => {
+          const row = known.get(one);
+          return row ? toStored(row) : null;
+        };
+        const stored = storedOf(id);
+        if (!stored) throw new ValetError('not_found', `There is no manual ${id}.`);
+        const before = predecessor ? storedOf(predecessor) : null;
+        const moved = [];
+        for (const { id: one, change } of decideManual({ stored, predecessor: before }, order)) {
+          const row = known.get(one);
+          if (!row) continue;
+          row.state = change.to;
+          row.updatedAt = now();
+          await em.flush();
+          await insertMove(em, row, { ...change, by: 'person', at: now().toISOString() });
+          moved.push({ stored: toStored(row), change });
+        }
+        return moved;
       }),
     async runs(tenant, id) {
       const em = fork();
@@ -155,6 +185,11 @@ async function keep(
   });
   await em.persist(row).flush();
   return { stored: toStored(row), isNew: true };
+}
+
+async function newestMove(em: SqlEntityManager, manualId: string): Promise<readonly ManualMove[]> {
+  const rows = await em.find(ManualMoveEntity, { manualId }, { orderBy: { seq: 'desc' }, limit: 1 });
+  return rows.map(toMove);
 }
 
 async function insertMove(em: SqlEntityManager, { id, tenant }: ActionManualRow, move: ManualMove): Promise<void> {

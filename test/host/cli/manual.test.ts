@@ -57,6 +57,49 @@ t.test('valet manual, over a store', async (t) => {
   });
 });
 
+t.test('valet manual promote and rollback', async (t) => {
+  const data = await dataFolder(t);
+  const run = (...args: string[]) => runValetHere(t, ['manual', ...args, '--data', data]);
+  const store = await openEmbeddedStore(data);
+  const tenant = 'default';
+  const { stored: first } = await store.manuals.add({ tenant, manual, origin: 'exploration' });
+  const edited = { ...manual, policy: { ...manual.policy, heals: 1 } };
+  const { stored: second } = await store.manuals.revise(tenant, first.id, edited);
+  await store.close();
+  const [before, after] = [first.id.slice(0, 8), second.id.slice(0, 8)];
+
+  t.match(await run('promote', after), { exitCode: 2, stderr: /--reason/ });
+  t.match(await run('rollback', before, '--reason', 'x'), {
+    exitCode: 52,
+    stdout: '',
+    stderr: /Version 1 is candidate; only a promoted one can be rolled back/,
+  });
+  t.match(await run('rollback', 'zzz', '--reason', 'x'), { exitCode: 51, stderr: /No manual has an id/ });
+  t.match(await run('promote', after, '--reason', 'tried by hand'), {
+    exitCode: 0,
+    stdout: new RegExp(`${after} version 2: candidate → promoted, tried by hand`),
+  });
+  t.match(await run('promote', after, '--reason', 'again'), { exitCode: 52, stderr: /is promoted/ });
+  const rolled = await run('rollback', after, '--reason', 'misreads a field', '--json');
+  t.strictSame(JSON.parse(rolled.stdout), [
+    {
+      id: second.id,
+      name: manual.id,
+      version: 2,
+      health: 50,
+      from: 'promoted',
+      to: 'retired',
+      reason: 'misreads a field',
+    },
+  ]);
+  t.match(await run('rollback', before, '--reason', 'x', '--json'), { exitCode: 52, stdout: /"conflict"/ });
+  const listed: { id: string; status: string }[] = JSON.parse((await run('list', '--json')).stdout);
+  t.same(Object.fromEntries(listed.map(({ id, status }) => [id, status])), {
+    [first.id]: 'candidate',
+    [second.id]: 'retired',
+  });
+});
+
 t.test('valet manual lint', async (t) => {
   const folder = t.testdir({});
   const lint = (name: string, document: unknown, ...args: string[]) => {

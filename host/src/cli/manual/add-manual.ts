@@ -6,7 +6,11 @@ interface StoreOptions {
   readonly json?: boolean;
 }
 
-/** Adds `valet manual list`, `valet manual show` and `valet manual lint`. */
+interface DecideOptions extends StoreOptions {
+  readonly reason: string;
+}
+
+/** Adds `valet manual list`, `show`, `lint`, `promote` and `rollback`. */
 export function addManual(program: Command, perform: Perform): void {
   const manual = program
     .command('manual')
@@ -37,4 +41,22 @@ export function addManual(program: Command, perform: Perform): void {
     .action((file: string, options: { profile?: string }) =>
       perform(async () => (await import('./lint.ts')).lint(file, options)),
     );
+  const decisions = {
+    promote: 'trust a candidate or a shadow, because you have looked at it',
+    rollback: 'retire a promoted manual; the version before it is used again',
+  } as const;
+  for (const decision of ['promote', 'rollback'] as const) {
+    manual
+      .command(decision)
+      .description(decisions[decision])
+      .argument('<manual>', 'its id, or the beginning of it')
+      .requiredOption('--reason <text>', 'why; kept in its history')
+      .option('--data <folder>', 'folder of the store')
+      .option('--json', 'print what moved, as one JSON document')
+      .action((id: string, options: DecideOptions) =>
+        perform(async () => (await import('./decide.ts')).decide(id, { decision, ...options }), {
+          json: options.json ?? false,
+        }),
+      );
+  }
 }

@@ -1,28 +1,19 @@
-import { type ManualRun, type ManualStore, type StoredManual, stepHealth, ValetError } from '@valet/core';
+import { type ManualRun, type StoredManual, stepHealth } from '@valet/core';
 import type { ManualStep, ValueRef } from '@valet/schemas';
 import { plainTable } from '../plain-table.ts';
 import { openTerminal, type Terminal } from '../terminal.ts';
+import { findManual } from './find-manual.ts';
 import { withManuals } from './with-manuals.ts';
 
 /** Prints one manual. Errors: `not_found` when none, or more than one, has such an id. */
 export async function show(id: string, { data, json = false }: { data?: string; json?: boolean }): Promise<number> {
   const { stored, runs } = await withManuals(data, async (manuals, tenant) => {
-    const found = await findOne(manuals, tenant, id);
+    const found = await findManual(manuals, tenant, id);
     return { stored: found, runs: await manuals.runs(tenant, found.id) };
   });
   const terminal = openTerminal({ json });
   terminal.print(json ? JSON.stringify(stored.manual, null, 2) : showText(stored, runs, terminal));
   return 0;
-}
-
-async function findOne(manuals: ManualStore, tenant: string, id: string): Promise<StoredManual> {
-  const [found, ...others] = (await manuals.list(tenant)).filter((one) => one.id.startsWith(id));
-  if (!found) throw new ValetError('not_found', `No manual has an id that begins with "${id}"; see valet manual list.`);
-  if (others.length === 0) return found;
-  throw new ValetError(
-    'not_found',
-    `${others.length + 1} manuals have an id that begins with "${id}"; give more of it.`,
-  );
 }
 
 function showText(stored: StoredManual, runs: readonly ManualRun[], terminal: Terminal): string {
