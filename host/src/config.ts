@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ValetError } from '@valet/core';
+import { healthWindow, promoteAfter, ValetError } from '@valet/core';
 
 /** How one setting is read from its variable. */
 interface Kind<T> {
@@ -128,6 +128,12 @@ export const configTable = {
     kind: integer({ min: 0, max: 20 }),
     default: 3,
     meaning: 'Retries of a job after retryable errors.',
+  }),
+  promoteAfter: setting({
+    variable: 'VALET_PROMOTE_AFTER',
+    kind: integer({ min: 1, max: healthWindow }),
+    default: promoteAfter,
+    meaning: 'Verified replays until a manual is promoted.',
   }),
   leaseSeconds: setting({
     variable: 'VALET_LEASE_SECONDS',

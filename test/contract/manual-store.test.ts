@@ -30,6 +30,16 @@ t.test('PGlite', async (t) => {
     manualStoreContract(t, { manuals: createPortChannel(wireOf(port2), {}).port<ManualStore>('manuals'), clock });
   });
 
+  t.test('promotes after as many replays as it was told', async (t) => {
+    const told = await openEmbeddedStore(await dataFolder(t), { clock, promoteAfter: 1 });
+    t.teardown(() => told.close());
+    const manual = randomManual(seededRandom(2));
+    const { stored } = await told.manuals.add({ tenant: 'eager', manual, origin: 'exploration' });
+    const run = { jobId: 'job', attempt: 1, outcome: 'replayed', failedSteps: [], detail: '' } as const;
+    const { change } = await told.manuals.count('eager', stored.id, run);
+    t.match(change, { from: 'candidate', to: 'promoted' });
+  });
+
   t.test('remembers after a restart', async (t) => {
     const tenant = 'lasting';
     const manual = randomManual(seededRandom(1));

@@ -30,6 +30,7 @@ t.test('reads every variable; what the command line says wins', (t) => {
     GH_WORKER_ID: 'user-abc-123',
     VALET_LOG: 'debug',
     VALET_MAX_RETRIES: '0',
+    VALET_PROMOTE_AFTER: '5',
     VALET_TIER: '',
   };
   t.match(readConfig({ port: 4000 }, env), {
@@ -45,6 +46,7 @@ t.test('reads every variable; what the command line says wins', (t) => {
     workerId: 'user-abc-123',
     logLevel: 'debug',
     maxRetries: 0,
+    promoteAfter: 5,
     tier: 'local',
   });
   t.end();
@@ -55,6 +57,7 @@ t.test('names the variable that is wrong and what it takes; never quotes the key
     [{ PORT: 'abc' }, /^PORT must be a whole number from 0 to 65535, found "abc"\.$/],
     [{ PORT: '65536' }, /^PORT must be/],
     [{ PORT: '3.5' }, /^PORT must be/],
+    [{ VALET_PROMOTE_AFTER: '0' }, /^VALET_PROMOTE_AFTER must be a whole number from 1 to 20/],
     [{ MAX_CONCURRENT_JOBS: '0' }, /^MAX_CONCURRENT_JOBS must be a whole number from 1 to 64/],
     [{ VALET_HEADED: 'maybe' }, /^VALET_HEADED must be 1, true, yes, 0, false or no, found "maybe"/],
     [{ VALET_HEADED: 'constructor' }, /^VALET_HEADED must be/],

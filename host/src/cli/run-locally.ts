@@ -71,7 +71,9 @@ export async function runLocally(run: LocalRun, view: LocalRunView): Promise<Loc
       one.close(),
     );
     progress.enter('preparing');
-    const store = opened.adopt(await openLocalRunStore(config.dataDir), (one) => one.close());
+    const store = opened.adopt(await openLocalRunStore(config.dataDir, { promoteAfter: config.promoteAfter }), (one) =>
+      one.close(),
+    );
     const tier = opened.adopt(await openTier(config), (one) => one.close());
     return await runOnce(run, { ...view, store, tier, plugins, progress, artifactDir: artifactFolder(config) });
   } finally {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import type { Clock } from '@valet/core';
+import { promoteAfter as defaultPromoteAfter, systemClock } from '@valet/core';
 import { createCheckpointStore } from './checkpoint-store.ts';
 import { ActionManualEntity } from './entity/action-manual.ts';
 import { BrowserSessionEntity } from './entity/browser-session.ts';
@@ -27,7 +27,7 @@ import { M006ManualMoves } from './migration/m006-manual-moves.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
 import { createPaceKeeper } from './pace-keeper.ts';
 import type { Store, StoreSignals } from './store.ts';
-import type { StoreContext } from './store-context.ts';
+import type { StoreContext, StoreOptions } from './store-context.ts';
 import { createSubmitLedger } from './submit-ledger.ts';
 
 /** What both drivers are told alike. */
@@ -63,8 +63,8 @@ export const ormOptions = {
 };
 
 /** Makes a {@link Store} over an entity manager of either driver. `close` is called once, by the store's `close`. */
-export function createStore(deps: { em: SqlEntityManager; clock: Clock; close: () => Promise<void> }): Store {
-  const { em, clock, close } = deps;
+export function createStore(deps: StoreOptions & { em: SqlEntityManager; close: () => Promise<void> }): Store {
+  const { em, clock = systemClock, promoteAfter = defaultPromoteAfter, close } = deps;
   const signals = new EventEmitter<StoreSignals>();
   const context: StoreContext = {
     fork: () => em.fork(),
@@ -78,7 +78,7 @@ export function createStore(deps: { em: SqlEntityManager; clock: Clock; close: (
     outbox: createOutboxRepository(context),
     ledger: createSubmitLedger(context),
     checkpoints: createCheckpointStore(context),
-    manuals: createManualStore(context),
+    manuals: createManualStore(context, { promoteAfter }),
     pace: createPaceKeeper(context),
     events: createEventLog(context),
     on(signal, listener) {

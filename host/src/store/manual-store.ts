@@ -23,12 +23,15 @@ import { ActionManualEntity, type ActionManualRow } from './entity/action-manual
 import { ManualMoveEntity, type ManualMoveRow } from './entity/manual-move.ts';
 import { ManualRunEntity, type ManualRunRow } from './entity/manual-run.ts';
 import { storable } from './storable.ts';
-import type { StoreContext } from './store-context.ts';
+import type { StoreContext, StoreOptions } from './store-context.ts';
 
 const newestFirst = { updatedAt: 'desc', id: 'asc' } as const;
 
 /** A {@link ManualStore} in the store. Versions of one form are made one after another, and so are the runs of a manual counted. */
-export function createManualStore({ fork, transact, now }: StoreContext): ManualStore {
+export function createManualStore(
+  { fork, transact, now }: StoreContext,
+  { promoteAfter }: Required<Pick<StoreOptions, 'promoteAfter'>>,
+): ManualStore {
   return {
     async find({ tenant, task, platform, signature }) {
       const em = fork();
@@ -95,7 +98,7 @@ export function createManualStore({ fork, transact, now }: StoreContext): Manual
         }
         await em.insert(ManualRunEntity, { ...storable(run), tenant, manualId: id, createdAt: now() });
         const runs = await newestRuns(em, id);
-        const change = isSetAside(await newestMove(em, id)) ? null : nextState(row, runs);
+        const change = isSetAside(await newestMove(em, id)) ? null : nextState(row, runs, promoteAfter);
         row.state = change?.to ?? row.state;
         row.healthScore = healthOf(row.origin, runs);
         row.updatedAt = now();

@@ -3,12 +3,13 @@ import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/pglite';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { type Clock, systemClock, ValetError } from '@valet/core';
+import { ValetError } from '@valet/core';
 import { checkCluster, removeSeal, sealCluster } from './cluster-check.ts';
 import { createStore, ormOptions } from './create-store.ts';
 import { lockFolder } from './folder-lock.ts';
 import { openPglite } from './open-pglite.ts';
 import type { Store } from './store.ts';
+import type { StoreOptions } from './store-context.ts';
 
 /**
  * Opens the store in a folder (PGlite in `<dataDir>/db`) and brings its tables up to date. One process owns the
@@ -16,10 +17,7 @@ import type { Store } from './store.ts';
  * Errors: `data_locked` (another process owns it), `data_corrupt` (nothing in it was changed), `config_invalid`
  * (the folder cannot be made).
  */
-export async function openEmbeddedStore(
-  dataDir: string,
-  { clock = systemClock }: { clock?: Clock } = {},
-): Promise<Store> {
+export async function openEmbeddedStore(dataDir: string, options: StoreOptions = {}): Promise<Store> {
   const folder = path.resolve(dataDir);
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw new ValetError('config_invalid', `The data folder ${folder} (VALET_DATA) cannot be made.`, { cause: error });
@@ -34,7 +32,7 @@ export async function openEmbeddedStore(
     await lock.assertHeld();
     return createStore({
       em,
-      clock,
+      ...options,
       close: async () => {
         await close();
         await sealCluster(cluster).catch(() => undefined); // without it the next start looks more closely

@@ -1,6 +1,5 @@
 import {
   type CheckpointStore,
-  type Clock,
   type EventLog,
   type ManualStore,
   type PaceKeeper,
@@ -15,6 +14,7 @@ import { recoverJob } from '../job/recover-job.ts';
 import { startAttempt } from '../job/start-attempt.ts';
 import { openEmbeddedStore } from './open-embedded.ts';
 import type { JobRepository } from './store.ts';
+import type { StoreOptions } from './store-context.ts';
 
 /** A job that this process runs itself. */
 export interface LocalJob {
@@ -51,11 +51,9 @@ const leaseMs = 24 * 60 * 60 * 1000;
  * Opens the embedded store for runs in this process; the caller closes it. Jobs of earlier commands that were killed
  * are ended truthfully; those of the API are left for the host. Errors: as openEmbeddedStore.
  */
-export async function openLocalRunStore(
-  dataDir: string,
-  { clock = systemClock }: { clock?: Clock } = {},
-): Promise<LocalRunStore> {
-  const store = await openEmbeddedStore(dataDir, { clock });
+export async function openLocalRunStore(dataDir: string, options: StoreOptions = {}): Promise<LocalRunStore> {
+  const { clock = systemClock } = options;
+  const store = await openEmbeddedStore(dataDir, options);
   const { jobs, ledger, checkpoints, manuals, pace, events } = store;
   const now = () => new Date(clock.now());
   for (const { id, origin } of await jobs.list(['running', 'paused'])) {

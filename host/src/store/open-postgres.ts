@@ -1,7 +1,8 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import { type Clock, systemClock, ValetError } from '@valet/core';
+import { ValetError } from '@valet/core';
 import { createStore, ormOptions } from './create-store.ts';
 import type { Store } from './store.ts';
+import type { StoreOptions } from './store-context.ts';
 
 /** Any number that nothing else in the database uses: whoever holds it may migrate. */
 const migrationLock = 727_274;
@@ -10,7 +11,7 @@ const migrationLock = 727_274;
  * Opens the store on a PostgreSQL server and brings its tables up to date; safe with several processes at once.
  * The caller closes it. Error: `network_error` when the server cannot be reached.
  */
-export async function openPostgresStore(url: string, { clock = systemClock }: { clock?: Clock } = {}): Promise<Store> {
+export async function openPostgresStore(url: string, options: StoreOptions = {}): Promise<Store> {
   const orm = await MikroORM.init({ ...ormOptions, clientUrl: url });
   try {
     await orm.em.transactional(async (em) => {
@@ -23,5 +24,5 @@ export async function openPostgresStore(url: string, { clock = systemClock }: { 
       cause: error,
     });
   }
-  return createStore({ em: orm.em, clock, close: () => orm.close() });
+  return createStore({ ...options, em: orm.em, close: () => orm.close() });
 }

@@ -1,5 +1,13 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Clock } from '@valet/core';
 import type { StoreSignals } from './store.ts';
+
+/** What the caller of a store may say of it. */
+export interface StoreOptions {
+  readonly clock?: Clock;
+  /** Verified replays until a manual is promoted. Default: 3. */
+  readonly promoteAfter?: number;
+}
 
 /** What the parts of a store share. */
 export interface StoreContext {
