@@ -23,6 +23,7 @@ export { readOptions, readValues } from './form/read-options.ts';
 export { formSignature } from './form/signature.ts';
 export { checkManual, type ManualCheck } from './manual/check-manual.ts';
 export { decideManual } from './manual/decide-manual.ts';
+export { eachStep, type PlacedStep } from './manual/each-step.ts';
 export { lintManual } from './manual/lint-manual.ts';
 export * from './manual/manual-health.ts';
 export { contentKey, findSame, formKey } from './manual/manual-key.ts';

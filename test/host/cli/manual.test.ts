@@ -100,6 +100,46 @@ t.test('valet manual promote and rollback', async (t) => {
   });
 });
 
+t.test('valet manual diff', async (t) => {
+  const data = await dataFolder(t);
+  const folder = t.testdir({ 'folder.json': {} });
+  const run = (...args: string[]) => runValetHere(t, ['manual', 'diff', ...args, '--data', data]);
+  const [page] = manual.pages;
+  const [first, ...rest] = page.steps;
+  const edited = {
+    ...manual,
+    policy: { ...manual.policy, heals: 1 },
+    parameters: manual.parameters.slice(0, 1),
+    pages: [{ ...page, steps: [{ ...first, confidence: 0.5 }, ...rest.slice(1)] }],
+  };
+  const file = path.join(folder, 'edited.json');
+  writeFileSync(file, JSON.stringify(edited));
+  const store = await openEmbeddedStore(data);
+  const { stored } = await store.manuals.add({ tenant: 'default', manual, origin: 'exploration' });
+  await store.close();
+  const id = stored.id.slice(0, 8);
+
+  const { exitCode, stdout } = await run(id, file);
+  t.equal(exitCode, 0);
+  t.match(stdout, new RegExp(`${id} version 1 → .*edited\\.json`));
+  t.match(stdout, /~ policy\/heals \d+ → 1\n/);
+  t.match(stdout, /- fill why-us page 1: /);
+  t.match(stdout, /~ fill first-name page 1: .*\n +confidence 0\.\d+ → 0\.5\n/);
+  t.match(stdout, /0 added, 1 removed, 1 changed/);
+  t.match(JSON.parse((await run(file, id, '--json')).stdout), {
+    manual: [{ property: 'parameters' }, { property: 'policy/heals', before: 1 }],
+    added: [{ id: 'why-us', type: 'fill', page: 1 }],
+    removed: [],
+    changed: [{ id: 'first-name', moved: false, changes: [{ property: 'confidence', before: 0.5 }] }],
+  });
+  t.match(await run(id, stored.id), { exitCode: 0, stdout: /They say the same/ });
+  t.match(await run(id, 'zzz'), { exitCode: 51, stderr: /No manual has an id/ });
+  t.match(await run(file, path.join(folder, 'none.json')), { exitCode: 41, stderr: /does not exist/ });
+  t.match(await run(file, path.join(folder, 'folder.json')), { exitCode: 41, stderr: /is a folder/ });
+  writeFileSync(path.join(folder, 'bad.json'), '{}');
+  t.match(await run(file, path.join(folder, 'bad.json')), { exitCode: 2, stderr: /bad\.json is not valid/ });
+});
+
 t.test('valet manual lint', async (t) => {
   const folder = t.testdir({});
   const lint = (name: string, document: unknown, ...args: string[]) => {

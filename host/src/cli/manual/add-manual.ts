@@ -10,7 +10,7 @@ interface DecideOptions extends StoreOptions {
   readonly reason: string;
 }
 
-/** Adds `valet manual list`, `show`, `lint`, `promote` and `rollback`. */
+/** Adds `valet manual list`, `show`, `lint`, `diff`, `promote` and `rollback`. */
 export function addManual(program: Command, perform: Perform): void {
   const manual = program
     .command('manual')
@@ -40,6 +40,16 @@ export function addManual(program: Command, perform: Perform): void {
     .option('--profile <file>', 'find what tells who this candidate is, too')
     .action((file: string, options: { profile?: string }) =>
       perform(async () => (await import('./lint.ts')).lint(file, options)),
+    );
+  manual
+    .command('diff')
+    .description('tell what changed from one manual to another: steps added, removed, changed')
+    .argument('<before>', 'its id, the beginning of it, or a file')
+    .argument('<after>', 'its id, the beginning of it, or a file')
+    .option('--data <folder>', 'folder of the store')
+    .option('--json', 'print one JSON document')
+    .action((before: string, after: string, options: StoreOptions) =>
+      perform(async () => (await import('./diff.ts')).diff(before, after, options), { json: options.json ?? false }),
     );
   const decisions = {
     promote: 'trust a candidate or a shadow, because you have looked at it',
