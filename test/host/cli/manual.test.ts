@@ -93,6 +93,7 @@ t.test('valet manual promote and rollback', async (t) => {
     },
   ]);
   t.match(await run('rollback', before, '--reason', 'x', '--json'), { exitCode: 52, stdout: /"conflict"/ });
+  t.match((await run('show', after)).stdout, /promoted +person +tried by hand\n.* retired +person +misreads a field/);
   const listed: { id: string; status: string }[] = JSON.parse((await run('list', '--json')).stdout);
   t.same(Object.fromEntries(listed.map(({ id, status }) => [id, status])), {
     [first.id]: 'candidate',
