@@ -222,7 +222,7 @@ t.test('names what no store could keep, and survives documents made to break it'
     [JSON.stringify(minimal).replace('Alice', '\\ud800'), ['/profile/first_name']],
     [JSON.stringify({ ...minimal, metadata: 'DEEP' }).replace('"DEEP"', deep), ['/metadata']],
     [`${'['.repeat(100_000)}${']'.repeat(100_000)}`, ['/0']],
-    [JSON.stringify({ ...minimal, execution_mode: 'cookbook_only' }), ['/execution_mode']],
+    [JSON.stringify({ ...minimal, execution_mode: 'manual_only' }), ['/execution_mode']],
   ];
   for (const [body, pointers] of cases) {
     const answer = await send('POST', `${api}/valet/apply`, { body });

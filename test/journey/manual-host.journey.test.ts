@@ -48,6 +48,13 @@ const ending = ({ jobId }: { jobId: string }) => awaitEnd(() => host.url, jobId)
 const received = (key: { board: string; job: string }, email: string) =>
   practice.submissions(key).filter((submission) => submission.email === email).length;
 
+t.test('a job that may only replay sends nothing where there is no manual', async (t) => {
+  const job = await post(twins[0], { execution_mode: 'cookbook_only' });
+  const status = await ending(job);
+  t.match(status, { status: 'failed', error: { code: 'manual_required', verdict: 'not_submitted' } });
+  t.equal(received(twins[0], job.email), 0);
+});
+
 t.test('a job of a form that no job has met', async (t) => {
   const status = await ending(await post(twins[0]));
   t.match(status, { status: 'completed', final_mode: 'magnitude', manual: { status: 'no_manual_available' } });
@@ -63,6 +70,12 @@ t.test('the next job of that form is replayed, and its status says so', async (t
   });
   const { action_count } = status.cost_breakdown ?? {};
   t.match(status.cost_breakdown, { cookbook_steps: action_count, magnitude_steps: 0, total_cost_usd: 0 });
+  t.equal(received(twins[1], job.email), 1);
+});
+
+t.test('a job that may only replay is replayed', async (t) => {
+  const job = await post(twins[1], { execution_mode: 'cookbook_only' });
+  t.match(await ending(job), { status: 'completed', final_mode: 'cookbook' });
   t.equal(received(twins[1], job.email), 1);
 });
 

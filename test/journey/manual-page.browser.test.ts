@@ -145,7 +145,7 @@ t.test('a manual is not used', async (t) => {
   const [stored] = await manuals.list('default');
 
   t.test('where the caller wants none', async (t) => {
-    const change = { usesManuals: false };
+    const change = { execution: 'ai_only' } as const;
     const run = await applyTo(manuals, 'unused-b', { body: contact('b'), script: sends, change });
     t.match(run.report, { verdict: 'submitted_verified', final_mode: 'magnitude' });
     t.same(await manuals.list('default').then((all) => all.length), 1, 'the same plan is no second manual');

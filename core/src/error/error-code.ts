@@ -144,6 +144,12 @@ export const errorTable = {
   form_not_found: row(30, 'fail', 'The page has no application form.', 'Use the address of the posting itself.'),
   cancelled: row(31, 'stop', 'The job was cancelled.', 'Start it again when wanted.'),
   fenced: row(32, 'stop', 'Another worker has taken over this job.', 'Nothing: the other worker goes on.'),
+  manual_required: row(
+    33,
+    'stop',
+    'The job may only replay a manual, and none says how to fill the form.',
+    'Nothing was sent. Apply once with execution_mode auto: a verified run leaves a manual.',
+  ),
   // The machine
   invalid_url: row(
     40,

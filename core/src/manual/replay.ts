@@ -1,4 +1,5 @@
 import type { Form, Profile, RunEvent, Verdict } from '@valet/schemas';
+import { ValetError } from '../error/valet-error.ts';
 import type { Plan, PlanEntry } from '../form/plan.ts';
 import { fittingPage } from './compare-page.ts';
 import { type Following, followField, type LivePage } from './follow-page.ts';
@@ -13,13 +14,18 @@ export interface ReplayDeps {
   tell(event: RunEvent): Promise<void>;
 }
 
+/**
+ * What a run does with manuals. `auto`: replays where one holds, explores elsewhere. `ai_only`: uses none; what it finds out is
+ * recorded all the same. `cookbook_only`: explores nothing.
+ */
+export type ExecutionMode = 'auto' | 'ai_only' | 'cookbook_only';
+
 /** Whose run it is. */
 export interface ReplayRun {
   readonly tenant: string;
   readonly jobId: string;
   readonly attempt: number;
-  /** False where the caller wants no manual used; what the run finds out is recorded all the same. */
-  readonly usesManuals: boolean;
+  readonly execution: ExecutionMode;
 }
 
 /** The two ways to a plan that know no manual. */
@@ -38,7 +44,10 @@ export interface Replay {
   readonly mode: ReplayMode;
   /** Fillings of a page in which something was explored. */
   readonly exploredFillings: number;
-  /** Looks for the manual of this page and tells `manual_found` and `mode_selected`. A store that fails has none. */
+  /**
+   * Looks for the manual of this page and tells `manual_found` and `mode_selected`. A store that fails has none. Here and in
+   * `plan`, error: `manual_required` where a run that may not explore would have to.
+   */
   choose(place: ManualPlace): Promise<void>;
   /** A page is shown, for the first time or again; `number` is the same each time. Tells `mode_switched`. */
   enter(number: number, form: Form): Promise<void>;
@@ -78,7 +87,7 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
   const modeNow = () => modeOf({ ...tally, healed: healed.size });
 
   const find = async ({ task, platform, form }: ManualPlace): Promise<readonly StoredManual[]> => {
-    if (!run.usesManuals) return [];
+    if (run.execution === 'ai_only') return [];
     const query = { tenant: run.tenant, task, platform, signature: form.signature };
     return deps.manuals.find(query).catch(() => []);
   };
@@ -93,7 +102,13 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
     isReplaying = replaying;
   };
 
+  const assertMayExplore = (why: string) => {
+    if (run.execution !== 'cookbook_only') return;
+    throw new ValetError('manual_required', `Not submitted: the job may only replay a manual, and ${why}.`);
+  };
+
   const explore = async (planners: Planners): Promise<Plan> => {
+    assertMayExplore(contradiction ? `step "${contradiction.stepId}" contradicts the page` : 'none knows this page');
     const plan = await planners.explore();
     const count = plan.filter(({ value }) => value !== null).length;
     tally.explored += count;
@@ -147,6 +162,7 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
   const complete = async (form: Form, followed: readonly Following[], planners: Planners): Promise<Plan> => {
     const doubts = followed.filter((one) => one.kind === 'doubt');
     for (const { stepId, why } of doubts) if (stepId !== null) failed.set(stepId, why);
+    if (doubts.length > 0) assertMayExplore(`its manual does not say how to fill ${labelsOf(form, followed)}`);
     const explored = doubts.length > 0 ? await planners.explore() : [];
     if (doubts.length > 0) tally.fillings += 1;
     return form.fields.flatMap((field, at) => {
@@ -214,6 +230,8 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
       }
       isReplaying = match.kind === 'found';
       await deps.tell({ event_type: 'mode_selected', metadata: selected(match) });
+      if (match.kind === 'unhealthy') assertMayExplore(`the health of manual ${match.stored.id} is too low`);
+      if (match.kind === 'none') assertMayExplore('there is none for this form');
     },
     async enter(number, form) {
       const seen = pages.get(number);
@@ -245,6 +263,12 @@ function widestPlace({ isOwnSite, url }: ManualPlace): Recording['place'] {
   if (!isOwnSite || !URL.canParse(url)) return { level: 'platform', urlPattern: '*' };
   const { host, origin } = new URL(url);
   return { level: 'company', company: host, urlPattern: `${origin}/*` };
+}
+
+/** The fields that the manual leaves open, as a message names them. */
+function labelsOf({ fields }: Form, followed: readonly Following[]): string {
+  const open = fields.filter((_, at) => followed[at]?.kind === 'doubt');
+  return open.map(({ label }) => `"${label}"`).join(', ');
 }
 
 function modeOf({ followed, explored, healed }: Record<'followed' | 'explored' | 'healed', number>): ReplayMode {

@@ -61,8 +61,8 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
 }
 
 function replayOf(request: RunRequest, { manuals }: RunDeps, { tell }: RunJournal): Replay {
-  const { tenant, jobId, attempt, usesManuals = true } = request;
-  return createReplay({ manuals, tell }, { tenant, jobId, attempt, usesManuals });
+  const { tenant, jobId, attempt, execution = 'auto' } = request;
+  return createReplay({ manuals, tell }, { tenant, jobId, attempt, execution });
 }
 
 /** What the run says of the manual that it used, and the manual that it leaves. */

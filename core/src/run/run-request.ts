@@ -2,6 +2,7 @@ import type { Application } from '@valet/schemas';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../event/event-log.ts';
 import type { ManualStore } from '../manual/manual-store.ts';
+import type { ExecutionMode } from '../manual/replay.ts';
 import type { PluginCatalog } from '../plugin/plugin-catalog.ts';
 import type { TierPlugin } from '../plugin/tier-plugin.ts';
 import type { ArtifactStore } from './artifact-store.ts';
@@ -36,8 +37,8 @@ export interface RunRequest {
   /** Limit for the whole attempt; waiting for a person does not count. */
   readonly timeoutMs: number;
   readonly humanTimeoutMs: number;
-  /** False where no manual may be replayed; true unless given. */
-  readonly usesManuals?: boolean;
+  /** What of manuals the caller wants; `auto` unless given. */
+  readonly execution?: ExecutionMode;
 }
 
 /** Everything that a run needs from outside. */

@@ -3,7 +3,7 @@ import type { ApplyRequest } from '@valet/schemas';
 import type { JobRow } from '../store/entity/job.ts';
 import type { JobRepository } from '../store/store.ts';
 import { newJobRow } from './new-job.ts';
-import { invalid, readDocument } from './read-document.ts';
+import { readDocument } from './read-document.ts';
 
 /** What accepting needs. */
 export interface AcceptDeps {
@@ -22,7 +22,6 @@ export type AcceptJob = (body: unknown) => Promise<{ job: JobRow; isNew: boolean
 export function createAcceptJob({ jobs, clock, maxRetries }: AcceptDeps): AcceptJob {
   return async (body) => {
     const request = readDocument<ApplyRequest>('apply-request.schema.json', body);
-    if (request.execution_mode === 'cookbook_only') throw invalid([noManuals]);
     return jobs.insert(
       newJobRow({
         request,
@@ -35,12 +34,6 @@ export function createAcceptJob({ jobs, clock, maxRetries }: AcceptDeps): Accept
     );
   };
 }
-
-/** A run explores where no manual holds: such a job could be done otherwise than it was asked for. */
-const noManuals = {
-  pointer: '/execution_mode',
-  message: 'must be auto or ai_only: no run can be kept from exploring yet',
-};
 
 /** The tenant of everybody while there is one service key. */
 export const defaultTenant = 'default';

@@ -53,6 +53,6 @@ export function toRunRequest(job: JobRow, { actor, headed }: { actor: string; he
     quality: job.quality,
     timeoutMs: job.timeoutSeconds * 1000,
     humanTimeoutMs: job.hitlTimeoutSeconds * 1000,
-    usesManuals: job.executionMode !== 'ai_only',
+    execution: job.executionMode,
   };
 }

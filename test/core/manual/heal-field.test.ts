@@ -4,7 +4,7 @@ import t from 'tap';
 import { matchFields } from '../../../core/src/form/match-fields.ts';
 import type { Plan } from '../../../core/src/form/plan.ts';
 import { isFieldStep } from '../../../core/src/manual/each-step.ts';
-import { createReplay } from '../../../core/src/manual/replay.ts';
+import { createReplay, type ExecutionMode } from '../../../core/src/manual/replay.ts';
 import { valueKey } from '../../../core/src/manual/value-key.ts';
 import { seededRandom } from '../../bench/report.ts';
 import { sampleProfile } from '../../support/engine.ts';
@@ -27,10 +27,14 @@ function reword(words: Readonly<Record<string, string>>, posting?: string): Form
 }
 
 /** One run of a form over the manuals of a store, from the first look to its verdict. */
-async function runForm(manuals: ManualStore, form: Form, { jobId = 'job', explore = (plan: Plan) => plan } = {}) {
+async function runForm(
+  manuals: ManualStore,
+  form: Form,
+  { jobId = 'job', execution = 'auto' }: { jobId?: string; execution?: ExecutionMode } = {},
+) {
   const events: RunEvent[] = [];
   const tell = async (event: RunEvent) => void events.push(event);
-  const replay = createReplay({ manuals, tell }, { tenant: 'default', jobId, attempt: 1, usesManuals: true });
+  const replay = createReplay({ manuals, tell }, { tenant: 'default', jobId, attempt: 1, execution });
   const place = { task: 'apply', platform: 'greenhouse', posting: form.url, url: form.url, isOwnSite: false } as const;
   await replay.choose({ ...place, form });
   await replay.enter(1, form);
@@ -39,7 +43,7 @@ async function runForm(manuals: ManualStore, form: Form, { jobId = 'job', explor
     rules: () => matchFields(form),
     explore: async () => {
       explored += 1;
-      return explore(matchFields(form));
+      return matchFields(form);
     },
   };
   const plan = await replay.plan(form, planners);
@@ -119,6 +123,16 @@ t.test('a step that is not to be healed is not', async (t) => {
     t.same(heals, [], onFail);
     t.equal(explored, 1, onFail);
   }
+});
+
+t.test('a run that may only replay heals, and ends where it would have to explore', async (t) => {
+  const { manuals } = await storeOf();
+  const only = { execution: 'cookbook_only' } as const;
+  t.match(await runForm(manuals, reword({ Phone: 'Mobile phone' }, '7700001'), only), { mode: 'hybrid', explored: 0 });
+  const more = makeForm([...labels, 'Preferred name'], '7700002');
+  await t.rejects(runForm(manuals, more, only), { code: 'manual_required', message: /"Preferred name"/ });
+  const other = makeForm(['Which bridge would you paint?', 'Email'], '7700003');
+  await t.rejects(runForm(manuals, other, only), { code: 'manual_required', message: /there is none for this form/ });
 });
 
 t.test('a heal is a candidate of its own, and the next run of the changed form needs none', async (t) => {
