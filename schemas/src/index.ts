@@ -1,2 +1,10 @@
 export type * from './types.ts';
-export { checkShape, documents, formatShapeErrors, isHttpUrl, type SchemaId, type ShapeCheck } from './validate.ts';
+export {
+  checkShape,
+  documents,
+  formatShapeErrors,
+  isHttpUrl,
+  nearest,
+  type SchemaId,
+  type ShapeCheck,
+} from './validate.ts';

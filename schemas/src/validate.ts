@@ -120,7 +120,7 @@ const sentences: Record<string, (error: ErrorObject) => string> = {
 };
 
 /** The word that was probably meant, as the end of a sentence; empty where none is near. */
-function nearest(word: unknown, known: readonly unknown[]): string {
+export function nearest(word: unknown, known: readonly unknown[]): string {
   const words = known.filter((one) => typeof one === 'string');
   const near = typeof word === 'string' && word.length <= 40 ? closest(word, words) : undefined;
   return near && distance(`${word}`, near) <= 2 ? `; did you mean "${near}"?` : '';

@@ -20,7 +20,7 @@ export function readUrl(text: string): string {
 }
 
 async function readShape<T>(file: string, { what, id }: { what: string; id: SchemaId }): Promise<T> {
-  const checked = checkShape<T>(id, parseJson(await readText(file, what), { file, what }));
+  const checked = checkShape<T>(id, await readJson(file, what));
   if (checked.ok) return checked.value;
   const message = `The ${what} in ${file} is not valid: ${listMistakes(checked.errors)}.`;
   throw new ValetError('validation_error', message, { details: { fields: checked.errors } });
@@ -28,6 +28,11 @@ async function readShape<T>(file: string, { what, id }: { what: string; id: Sche
 
 function listMistakes(errors: readonly ShapeError[]): string {
   return errors.map(({ pointer, message }) => `${pointer || 'the document'} ${message}`).join('; ');
+}
+
+/** Reads a JSON document. Errors: `file_not_found`, `validation_error`. */
+export async function readJson(file: string, what: string): Promise<unknown> {
+  return parseJson(await readText(file, what), { file, what });
 }
 
 async function readText(file: string, what: string): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Perform } from '../perform.ts';
+import { addConversions } from './add-conversions.ts';
 
 interface StoreOptions {
   readonly data?: string;
@@ -10,7 +11,7 @@ interface DecideOptions extends StoreOptions {
   readonly reason: string;
 }
 
-/** Adds `valet manual list`, `show`, `lint`, `diff`, `promote` and `rollback`. */
+/** Adds the commands of `valet manual`. */
 export function addManual(program: Command, perform: Perform): void {
   const manual = program
     .command('manual')
@@ -69,4 +70,5 @@ export function addManual(program: Command, perform: Perform): void {
         }),
       );
   }
+  addConversions(manual, perform);
 }
