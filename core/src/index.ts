@@ -23,7 +23,7 @@ export { readOptions, readValues } from './form/read-options.ts';
 export { formSignature } from './form/signature.ts';
 export { checkManual, type ManualCheck } from './manual/check-manual.ts';
 export { decideManual } from './manual/decide-manual.ts';
-export { eachStep, type PlacedStep } from './manual/each-step.ts';
+export { eachStep, type FieldStep, isFieldStep, type PlacedStep } from './manual/each-step.ts';
 export { fieldShape } from './manual/field-shape.ts';
 export { isOfOnePosting, lintManual } from './manual/lint-manual.ts';
 export * from './manual/manual-health.ts';

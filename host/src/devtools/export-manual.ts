@@ -8,8 +8,8 @@ import {
   StepType,
   type UserFlow,
 } from '@puppeteer/replay';
+import { isFieldStep } from '@valet/core';
 import type { Locator, Manual, ManualCondition, ManualStep } from '@valet/schemas';
-import { isFieldStep } from './field-of-step.ts';
 import { urlOfPattern } from './literal-pattern.ts';
 import { selectorOf } from './locator-selector.ts';
 import { placeholderOf } from './value-placeholder.ts';

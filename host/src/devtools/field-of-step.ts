@@ -1,14 +1,6 @@
-import { fieldShape, stepTypeOf } from '@valet/core';
-import type { CheckStep, ChooseStep, Field, FillStep, Locator, ManualStep, UploadStep } from '@valet/schemas';
+import { type FieldStep, fieldShape, isFieldStep, stepTypeOf } from '@valet/core';
+import type { Field, FillStep, Locator, ManualStep } from '@valet/schemas';
 import { labelOfControl, slugOf, wordsOf } from './step-name.ts';
-
-/** A step that puts a value into a field. */
-export type FieldStep = FillStep | ChooseStep | CheckStep | UploadStep;
-
-/** True for a step that puts a value into a field. */
-export function isFieldStep(step: ManualStep): step is FieldStep {
-  return step.type === 'fill' || step.type === 'choose' || step.type === 'check' || step.type === 'upload';
-}
 
 /** True for a field step whose label is known. */
 export function isWordedField(step: ManualStep): step is FieldStep {
