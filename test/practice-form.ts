@@ -1,6 +1,7 @@
 import { createPracticeServer, type ListedUrl, type PostingKey, type PracticeServer } from '@valet/practice';
-import { type Browser, chromium, type Frame, type Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 import type { Test } from 'tap';
+import { startBrowser } from './plugins/open-agent.ts';
 
 /** A posting with nothing but name, mail, phone and resume. */
 export const plain: PostingKey = { board: 'tinkettle', job: '4100101' };
@@ -26,11 +27,10 @@ export interface PracticeRig {
   openPage(test: Test, url: string): Promise<Page>;
 }
 
-/** Starts both; before each subtest faults and records are as at the start. Browser: VALET_BROWSER, else /usr/bin/chromium. */
+/** Starts both; before each subtest faults and records are as at the start. */
 export async function startPractice(t: Test, recordsDir?: string): Promise<PracticeRig> {
-  const executablePath = process.env['VALET_BROWSER'] ?? '/usr/bin/chromium';
-  const [browser, site]: [Browser, PracticeServer] = await Promise.all([
-    chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] }),
+  const [browser, site] = await Promise.all([
+    startBrowser(),
     createPracticeServer({ port: 0, ...(recordsDir !== undefined && { recordsDir }) }),
   ]);
   t.teardown(async () => {

@@ -1,14 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TierPlugin } from '@valet/core';
 import { checkShape } from '@valet/schemas';
 import createTier, { findBrowser } from '@valet/tier-local';
+import { chromium } from 'playwright-core';
 import t from 'tap';
+import { launchBrowser } from '../../plugins/tiers/local/src/launch-browser.ts';
 import { openSite } from './loopback-site.ts';
-import { errorOf, run, title } from './open-agent.ts';
+import { errorOf, run, startBrowser, title } from './open-agent.ts';
 
 const site = await openSite({
   '/': `<title>start</title><script>navigator.serviceWorker?.register('/sw.js').catch(() => { document.title = 'no worker' })</script>`,
@@ -109,6 +111,41 @@ t.test('says what is wrong with a browser that does not start', async (t) => {
   });
   const absent = makeTier(t, { browser: '/no/such/chrome' });
   t.match(await errorOf(absent.provision(request, never)), { code: 'browser_missing', message: '/no/such/chrome' });
+});
+
+t.test(
+  'switches off whatever of the browser Playwright switches off, though only the last list of it counts',
+  async (t) => {
+    const file = path.join(t.testdir(), 'chrome');
+    await writeFile(file, '#!/bin/sh\nfor one in "$@"; do echo "$one" >> "$0.args"; done\nexit 1\n');
+    await chmod(file, 0o755);
+    const listsOf = async (launch: Promise<unknown>) => {
+      await t.rejects(launch);
+      const args = (await readFile(`${file}.args`, 'utf8')).split('\n');
+      await rm(`${file}.args`);
+      const name = '--disable-features=';
+      return args.filter((arg) => arg.startsWith(name)).map((arg) => arg.slice(name.length).split(','));
+    };
+    const [theirs = []] = await listsOf(chromium.launch({ executablePath: file }));
+    const ours = (await listsOf(launchBrowser({ path: file, headed: false, sandbox: false }))).at(-1) ?? [];
+    t.ok(theirs.length > 10);
+    t.same(
+      theirs.filter((feature) => !ours.includes(feature)),
+      [],
+    );
+  },
+);
+
+t.test('opens no pages of the browser itself beside the one that was asked for', async (t) => {
+  const browser = await startBrowser();
+  t.teardown(() => browser.close());
+  await (await browser.newContext()).newPage();
+  const session = await browser.newBrowserCDPSession();
+  const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] });
+  t.same(
+    targetInfos.filter(({ url }) => url.startsWith('chrome://')),
+    [],
+  );
 });
 
 t.test('gives each attempt a context of its own in one process, and the session it is given', async (t) => {

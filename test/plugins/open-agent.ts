@@ -1,8 +1,9 @@
 import { agentContextOptions, createPlaywrightAgent, type PlaywrightAgent } from '@valet/agent-playwright';
 import { type ElementTarget, isValetError, type PageScript } from '@valet/core';
 import { findBrowser } from '@valet/tier-local';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Test } from 'tap';
+import { launchBrowser } from '../../plugins/tiers/local/src/launch-browser.ts';
 
 /** An agent on a fresh page, closed with the test. */
 export interface OpenedAgent {
@@ -11,10 +12,10 @@ export interface OpenedAgent {
   readonly page: Page;
 }
 
-/** Starts the browser that a test file shares. */
+/** Starts the browser that a test file shares: VALET_BROWSER, or the one that the local tier finds. */
 export async function startBrowser(): Promise<Browser> {
-  const { path } = await findBrowser();
-  return chromium.launch({ executablePath: path, chromiumSandbox: process.getuid?.() !== 0 });
+  const { path } = await findBrowser({ browser: process.env['VALET_BROWSER'] });
+  return launchBrowser({ path, headed: false, sandbox: process.getuid?.() !== 0 });
 }
 
 export async function openAgent(
