@@ -32,6 +32,7 @@ export * from './manual/manual-store.ts';
 export { createMemoryManuals } from './manual/manual-store-memory.ts';
 export { parametersOf } from './manual/parameter.ts';
 export { findPersonalData } from './manual/personal-data.ts';
+export { type ManualPlacing, placeManual } from './manual/place-manual.ts';
 export { numberRevision } from './manual/revise-manual.ts';
 export { stepTypeOf } from './manual/step-type.ts';
 export { describeValue } from './manual/value-key.ts';

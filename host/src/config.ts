@@ -135,6 +135,12 @@ export const configTable = {
     default: promoteAfter,
     meaning: 'Verified replays until a manual is promoted.',
   }),
+  shippedManuals: setting({
+    variable: 'VALET_SHIPPED_MANUALS',
+    kind: flag,
+    default: true,
+    meaning: 'Use the manuals that come with Valet and its plugins.',
+  }),
   leaseSeconds: setting({
     variable: 'VALET_LEASE_SECONDS',
     kind: integer({ min: 2, max: 3600 }),

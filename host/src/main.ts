@@ -20,6 +20,7 @@ import { createHumanDesk, type HumanDesk } from './job/human-desk.ts';
 import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
 import { createLocalQueue, type JobQueue } from './queue/local-queue.ts';
+import { shippedManuals } from './registry/load-manuals.ts';
 import { openEmbeddedStore } from './store/open-embedded.ts';
 import type { Store } from './store/store.ts';
 import { WorkerPool } from './worker/worker-pool.ts';
@@ -69,7 +70,11 @@ const tokens = {
 export async function startHost(config: Config, parts: HostParts = {}): Promise<RunningHost> {
   const clock = parts.clock ?? systemClock;
   const { key, file } = await findServiceKey(config);
-  const store = await openEmbeddedStore(config.dataDir, { clock, promoteAfter: config.promoteAfter });
+  const store = await openEmbeddedStore(config.dataDir, {
+    clock,
+    promoteAfter: config.promoteAfter,
+    shippedManuals: shippedManuals(config),
+  });
   const scope = compose({ config, clock, store, parts });
   const server = scope.resolve(tokens.server);
   const queue = scope.resolve(tokens.queue);

@@ -157,9 +157,9 @@ export type ManualTask = 'apply' | 'scrape' | 'fill' | 'custom';
  */
 export type ManualLevel = 'platform' | 'company' | 'posting';
 /**
- * How the version was made.
+ * How the version was made; `shipped`: it came with Valet or a plugin.
  */
-export type ManualOrigin = 'exploration' | 'person' | 'import';
+export type ManualOrigin = 'exploration' | 'person' | 'import' | 'shipped';
 /**
  * `candidate`: made, never replayed. `shadow`: replayed to a verified submission. `promoted`: proven often enough, or promoted by a person. `retired`: not used; the version before it is.
  */

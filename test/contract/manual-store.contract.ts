@@ -113,6 +113,23 @@ export function manualStoreContract(t: Test, { manuals, clock }: ManualStoreSubj
     t.match(await add(tenant, renamed), { isNew: true, stored: { version: 2, predecessor: stored.id } });
   });
 
+  t.test('keeps a shipped manual promoted, and only where nothing else was made for its form', async (t) => {
+    const tenant = newTenant();
+    const manual = newManual();
+    const first = await add(tenant, manual, 'shipped');
+    t.match(first, { isNew: true, stored: { origin: 'shipped', state: 'promoted', version: 1, health: 100 } });
+    t.match(await add(tenant, manual, 'shipped'), { isNew: false, stored: { id: first.stored.id } });
+    t.match(await add(tenant, manual), { isNew: false, stored: { id: first.stored.id } }, 'a run that says the same');
+    const renewed = await add(tenant, shortened(manual), 'shipped');
+    t.match(renewed, { isNew: true, stored: { state: 'promoted', version: 2, predecessor: first.stored.id } });
+    for (let round = 0; round < 4; round++) await count(tenant, renewed.stored.id, 'contradicted');
+    t.match(await manuals.get(tenant, renewed.stored.id), { state: 'retired' });
+    t.match(await add(tenant, shortened(shortened(manual)), 'shipped'), { isNew: false }, 'after one was retired');
+    const other = newTenant();
+    const own = await add(other, manual);
+    t.match(await add(other, shortened(manual), 'shipped'), { isNew: false, stored: { id: own.stored.id } });
+  });
+
   t.test('adds one of many that come at once', async (t) => {
     const tenant = newTenant();
     const manual = newManual();

@@ -29,7 +29,7 @@ for (let round = 0; round < 3; round++) {
 }
 await store.close();
 
-const config = readConfig({ dataDir, port: 0, serviceKey, logLevel: 'silent' }, {});
+const config = readConfig({ dataDir, port: 0, serviceKey, logLevel: 'silent', shippedManuals: false }, {});
 const host = await startHost(config, { runnerUrl: new URL('./fake-runner.ts', import.meta.url).href });
 t.teardown(() => host.close());
 

@@ -11,7 +11,8 @@ const folder = t.testdir({ data: {} });
 const dataDir = path.join(folder, 'data');
 mkdirSync(path.join(dataDir, 'artifacts'), { recursive: true });
 copyFileSync(new URL('../../host/sample/resume.pdf', import.meta.url), path.join(dataDir, 'artifacts/resume.pdf'));
-const start = () => startHostProcess({ dataDir, killFile: path.join(folder, 'kill') });
+const start = (shipped = 'no') =>
+  startHostProcess({ dataDir, killFile: path.join(folder, 'kill'), env: { VALET_SHIPPED_MANUALS: shipped } });
 let host: HostProcess = await start();
 t.teardown(async () => {
   await host.stop();
@@ -101,4 +102,13 @@ t.test('the manual outlives the host', async (t) => {
   const job = await post(twins[0]);
   t.match(await ending(job), { status: 'completed', final_mode: 'cookbook' });
   t.equal(received(twins[0], job.email), 1);
+});
+
+t.test('a form that only a shipped manual knows is replayed at once', async (t) => {
+  await host.stop();
+  host = await start('yes');
+  const other = posting('Station Host');
+  const job = await post(other, { execution_mode: 'cookbook_only' });
+  t.match(await ending(job), { status: 'completed', final_mode: 'cookbook', manual: { health_score: 100 } });
+  t.equal(received(other, job.email), 1);
 });

@@ -1,23 +1,15 @@
 import { createMemoryManuals, formKey, type ManualStore, systemClock } from '@valet/core';
 import { createPracticeServer, loadScenarios } from '@valet/practice';
-import { checkShape, type JobEvent, type Manual, type ManualStep, type PracticeScenario } from '@valet/schemas';
+import { checkShape, type JobEvent, type Manual, type ManualStep } from '@valet/schemas';
 import createTier from '@valet/tier-local';
 import t from 'tap';
 import { parametersOf } from '../../core/src/manual/parameter.ts';
+import { atCompany } from '../support/at-company.ts';
 import { createEngine, type EngineRun } from '../support/engine.ts';
 
 /** Forms of the practice Greenhouse: short, with menus and a place search, with late fields, and the longest. */
 const titles = ['Frontend Engineer', 'Station Host', 'Senior Platform Engineer'];
 const companies = ['copperlamp', 'ninewells', 'oldharbour'];
-
-/** The scenario as another company has it: other board, other posting, other ids of every question and option. */
-function atCompany(scenario: PracticeScenario, token: string, shift: number): PracticeScenario {
-  const text = JSON.stringify({ ...scenario, board: { ...scenario.board, token, name: `Company ${shift}` } });
-  const moved = text
-    .replace(/"id":"(\d+)"/g, (_, id: string) => `"id":"${Number(id) + shift * 10_000}"`)
-    .replace(/"id":(\d+)/g, (_, id: string) => `"id":${Number(id) + shift * 10_000}`);
-  return JSON.parse(moved);
-}
 
 const scenarios = (await loadScenarios()).filter(({ posting }) => titles.includes(posting.title));
 const practice = await createPracticeServer({

@@ -20,7 +20,11 @@ export interface HostProcess {
 }
 
 /** Starts a host on the data folder; `killFile` is where a test orders a kill (see kill-runner). */
-export async function startHostProcess(options: { dataDir: string; killFile: string }): Promise<HostProcess> {
+export async function startHostProcess(options: {
+  dataDir: string;
+  killFile: string;
+  env?: Readonly<Record<string, string>>;
+}): Promise<HostProcess> {
   const script = fileURLToPath(new URL('./serve-host.ts', import.meta.url));
   const child = fork(script, {
     execArgv: ['--conditions=valet-src'],
@@ -30,6 +34,7 @@ export async function startHostProcess(options: { dataDir: string; killFile: str
       VALET_TEST_KILL: options.killFile,
       GH_SERVICE_KEY: serviceKey,
       VALET_LOG: 'fatal',
+      ...options.env,
     },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

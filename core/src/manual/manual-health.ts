@@ -11,8 +11,8 @@ export type ManualState =
   /** Was promoted and fell below the floor: its predecessor is used again. */
   | 'retired';
 
-/** How a manual was made. */
-export type ManualOrigin = 'exploration' | 'person' | 'import';
+/** How a manual was made: by a run, a person, from a recording; or it came with a plugin, proven where it was made. */
+export type ManualOrigin = 'exploration' | 'person' | 'import' | 'shipped';
 
 /** What a run says about the manual it used. */
 export type ManualOutcome =
@@ -66,8 +66,8 @@ export const promoteAfter = 3;
 
 const worth: Readonly<Record<ManualOutcome, number>> = { replayed: 1, agreed: 1, mended: 0.5, contradicted: 0 };
 
-/** What a manual starts with: a verified run made the first, nothing has tried the others. */
-const start: Readonly<Record<ManualOrigin, number>> = { exploration: 1, person: 0.5, import: 0.5 };
+/** What a manual starts with: verified runs made or proved some, nothing has tried the others. */
+const start: Readonly<Record<ManualOrigin, number>> = { exploration: 1, person: 0.5, import: 0.5, shipped: 1 };
 
 /** Health 0..100 over the newest runs (oldest first), how it was made counting as one more. */
 export function healthOf(origin: ManualOrigin, runs: readonly Pick<ManualRun, 'outcome'>[]): number {

@@ -12,8 +12,9 @@ import {
   nextState,
   promoteAfter,
 } from './manual-health.ts';
-import { findSame, formKey } from './manual-key.ts';
+import { formKey } from './manual-key.ts';
 import { type ManualStore, mostNear, type NewManual, type StoredManual } from './manual-store.ts';
+import { type ManualPlacing, placeManual } from './place-manual.ts';
 import { numberRevision } from './revise-manual.ts';
 
 interface Row {
@@ -48,9 +49,9 @@ export function createMemoryManuals(clock: Clock, { needed = promoteAfter }: { n
     ofTenant(tenant)
       .filter((one) => formKey(one.manual) === formKey(manual))
       .sort((a, b) => b.version - a.version);
-  const keep = (entry: NewManual, place: Pick<StoredManual, 'version' | 'predecessor'>) => {
-    const standing = { state: 'candidate', health: healthOf(entry.origin, []) } as const;
-    const stored = { id: randomUUID(), ...entry, ...standing, ...place, createdAt: now(), updatedAt: now() };
+  const keep = (entry: NewManual, place: ManualPlacing) => {
+    const health = healthOf(entry.origin, []);
+    const stored = { id: randomUUID(), ...entry, health, ...place, createdAt: now(), updatedAt: now() };
     return { stored: save({ stored, runs: [], moves: [] }), isNew: true };
   };
 
@@ -67,19 +68,15 @@ export function createMemoryManuals(clock: Clock, { needed = promoteAfter }: { n
     get: async (tenant, id) => structuredClone(rowOf(tenant, id)?.stored ?? null),
     list: async (tenant) => ofTenant(tenant),
     async add({ tenant, manual, origin }) {
-      const versions = versionsOf(tenant, manual);
-      const same = findSame(versions, manual);
-      if (same) return { stored: same, isNew: false };
-      const [last] = versions;
-      const place = { version: (last?.version ?? 0) + 1, predecessor: last?.id ?? null };
-      return keep({ tenant, manual, origin }, place);
+      const placed = placeManual(versionsOf(tenant, manual), { manual, origin });
+      return 'same' in placed ? { stored: placed.same, isNew: false } : keep({ tenant, manual, origin }, placed);
     },
     async revise(tenant, id, manual) {
       const read = rowOf(tenant, id)?.stored;
       if (!read) throw new ValetError('not_found', `There is no manual ${id}.`);
       const version = numberRevision(versionsOf(tenant, read.manual), { read, manual });
       if (version === null) return { stored: structuredClone(read), isNew: false };
-      return keep({ tenant, manual, origin: 'person' }, { version, predecessor: id });
+      return keep({ tenant, manual, origin: 'person' }, { version, predecessor: id, state: 'candidate' });
     },
     async versions(tenant, id) {
       const row = rowOf(tenant, id);

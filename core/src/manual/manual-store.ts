@@ -61,7 +61,7 @@ export interface ManualStore {
   get(tenant: string, id: string): Promise<StoredManual | null>;
   /** All manuals of a tenant, last changed first. */
   list(tenant: string): Promise<readonly StoredManual[]>;
-  /** Keeps a manual as a candidate, the next version where there are some for its form. One that {@link findSame} finds is kept once. */
+  /** Keeps a manual as {@link placeManual} says: the next version where there are some for its form, once where they say the same. */
   add(entry: NewManual): Promise<{ readonly stored: StoredManual; readonly isNew: boolean }>;
   /**
    * Keeps what a person made of the manual `id` as the next version of its form: a candidate, whose predecessor is the one that was read.

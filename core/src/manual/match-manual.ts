@@ -35,7 +35,8 @@ const states: readonly ManualState[] = ['candidate', 'shadow', 'promoted'];
 
 /**
  * The narrowest healthy manual for a page. One whose page is identical goes before one that is near, then the narrower
- * level, the newer version, the higher state, the better health. Only what may be chosen is checked as a whole.
+ * level, one of the tenant's own before one that was shipped, the newer version, the higher state, the better health.
+ * Only what may be chosen is checked as a whole.
  */
 export function matchManual(known: readonly StoredManual[], place: ManualPlace): ManualMatch {
   const byName = new Map(known.map(({ manual }) => [manual.id, manual]));
@@ -81,8 +82,15 @@ function holdsFor({ state, manual }: StoredManual, place: ManualPlace): boolean 
 
 /** Lower goes first, number by number. */
 function rank({ stored, fit }: { readonly stored: StoredManual; readonly fit: Fit }): readonly number[] {
-  const { manual, version, state, health } = stored;
-  return [fit === 'identical' ? 0 : 1, -manualLevels.indexOf(manual.level), -version, -states.indexOf(state), -health];
+  const { manual, origin, version, state, health } = stored;
+  return [
+    fit === 'identical' ? 0 : 1,
+    -manualLevels.indexOf(manual.level),
+    origin === 'shipped' ? 1 : 0,
+    -version,
+    -states.indexOf(state),
+    -health,
+  ];
 }
 
 function firstDifference(a: readonly number[], b: readonly number[]): number {

@@ -62,13 +62,19 @@ function listText(found: readonly FoundPlugin[], terminal: Terminal): string {
 }
 
 async function check(folder: string): Promise<number> {
-  const { checkPluginFolder } = await import('../registry/plugin-folder.ts');
+  const [{ checkPluginFolder }, { manualFiles, readPluginManual }] = await Promise.all([
+    import('../registry/plugin-folder.ts'),
+    import('../registry/load-manuals.ts'),
+  ]);
   const { packageName, version, manifest } = await checkPluginFolder(path.resolve(folder));
+  const manuals = manualFiles(manifest);
+  for (const file of manuals) await readPluginManual(path.resolve(folder), file);
   const terminal = openTerminal({ json: false });
   const { green, dim } = terminal.colors;
   terminal.print(
     `  ${green('✓')} ${packageName} ${version} ${dim('is a good plugin:')} ${manifest.displayName} (${manifest.kind})`,
   );
+  if (manuals.length > 0) terminal.print(dim(`    ${manuals.length} manuals, each checked and linted`));
   if (manifest.kind === 'ats') {
     const { yes, no } = manifest.match.examples;
     terminal.print(

@@ -13,6 +13,7 @@ import {
 } from '@valet/core';
 import type { RunReport } from '@valet/schemas';
 import { artifactFolder, readConfig } from '../config.ts';
+import { shippedManuals } from '../registry/load-manuals.ts';
 import { loadCatalog } from '../registry/registry.ts';
 import { type LocalJob, type LocalRunStore, openLocalRunStore } from '../store/open-local-run-store.ts';
 import type { ApplyInput } from './apply-input.ts';
@@ -71,9 +72,8 @@ export async function runLocally(run: LocalRun, view: LocalRunView): Promise<Loc
       one.close(),
     );
     progress.enter('preparing');
-    const store = opened.adopt(await openLocalRunStore(config.dataDir, { promoteAfter: config.promoteAfter }), (one) =>
-      one.close(),
-    );
+    const settings = { promoteAfter: config.promoteAfter, shippedManuals: shippedManuals(config) };
+    const store = opened.adopt(await openLocalRunStore(config.dataDir, settings), (one) => one.close());
     const tier = opened.adopt(await openTier(config), (one) => one.close());
     return await runOnce(run, { ...view, store, tier, plugins, progress, artifactDir: artifactFolder(config) });
   } finally {

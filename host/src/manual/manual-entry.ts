@@ -34,14 +34,15 @@ const made: Readonly<Record<StoredManual['origin'], string>> = {
   exploration: 'a verified run made it',
   person: 'a person made it of the version before',
   import: 'it was imported',
+  shipped: 'it came with a plugin',
 };
 
 /** A version with why and since when it stands where it stands. */
 export function toHistoryVersion({ stored, moves }: ManualVersion): ManualHistoryVersion {
   const { id, version, predecessor, origin, state, health, createdAt } = stored;
   const last = moves.at(-1);
-  // What moved before moves were kept has none.
-  const isNew = state === 'candidate';
+  // What moved before moves were kept has none; what is shipped never was a candidate here.
+  const isNew = state === 'candidate' || (origin === 'shipped' && state === 'promoted');
   return {
     id,
     version,

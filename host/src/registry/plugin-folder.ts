@@ -31,6 +31,10 @@ export async function checkPluginFolder(folder: string): Promise<CheckedPlugin> 
       `its manifest names main ${main}, which does not exist; build the package or correct the path`,
     );
   }
+  for (const file of 'manuals' in manifest ? (manifest.manuals ?? []) : []) {
+    if (await isFile(path.join(folder, file))) continue;
+    throw broken(pkg.name, `its manifest names the manual ${file}, which does not exist; correct the path`);
+  }
   return { packageName: pkg.name, version: pkg.version, folder, manifest };
 }
 

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { promoteAfter as defaultPromoteAfter, systemClock } from '@valet/core';
+import { withShipped } from '../manual/with-shipped.ts';
 import { createCheckpointStore } from './checkpoint-store.ts';
 import { ActionManualEntity } from './entity/action-manual.ts';
 import { BrowserSessionEntity } from './entity/browser-session.ts';
@@ -24,6 +25,7 @@ import { M003Users } from './migration/m003-users.ts';
 import { M004Pace } from './migration/m004-pace.ts';
 import { M005Manuals } from './migration/m005-manuals.ts';
 import { M006ManualMoves } from './migration/m006-manual-moves.ts';
+import { M007ShippedManuals } from './migration/m007-shipped-manuals.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
 import { createPaceKeeper } from './pace-keeper.ts';
 import type { Store, StoreSignals } from './store.ts';
@@ -58,13 +60,14 @@ export const ormOptions = {
       { name: 'm004-pace', class: M004Pace },
       { name: 'm005-manuals', class: M005Manuals },
       { name: 'm006-manual-moves', class: M006ManualMoves },
+      { name: 'm007-shipped-manuals', class: M007ShippedManuals },
     ],
   },
 };
 
 /** Makes a {@link Store} over an entity manager of either driver. `close` is called once, by the store's `close`. */
 export function createStore(deps: StoreOptions & { em: SqlEntityManager; close: () => Promise<void> }): Store {
-  const { em, clock = systemClock, promoteAfter = defaultPromoteAfter, close } = deps;
+  const { em, clock = systemClock, promoteAfter = defaultPromoteAfter, shippedManuals = null, close } = deps;
   const signals = new EventEmitter<StoreSignals>();
   const context: StoreContext = {
     fork: () => em.fork(),
@@ -78,7 +81,7 @@ export function createStore(deps: StoreOptions & { em: SqlEntityManager; close: 
     outbox: createOutboxRepository(context),
     ledger: createSubmitLedger(context),
     checkpoints: createCheckpointStore(context),
-    manuals: createManualStore(context, { promoteAfter }),
+    manuals: withShipped(createManualStore(context, { promoteAfter }), shippedManuals),
     pace: createPaceKeeper(context),
     events: createEventLog(context),
     on(signal, listener) {

@@ -3,18 +3,19 @@ import { LockMode } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import {
   decideManual,
-  findSame,
   formKey,
   healthOf,
   healthWindow,
   isSetAside,
   type ManualMove,
+  type ManualPlacing,
   type ManualRun,
   type ManualStore,
   mostNear,
   type NewManual,
   nextState,
   numberRevision,
+  placeManual,
   type StoredManual,
   ValetError,
 } from '@valet/core';
@@ -59,11 +60,9 @@ export function createManualStore(
       transact(async (em) => {
         const manual = storable(given);
         const versions = await lockVersions(em, tenant, manual);
-        const same = findSame(versions.map(toStored), manual);
-        if (same) return { stored: same, isNew: false };
-        const [last] = versions;
-        const place = { version: (last?.version ?? 0) + 1, predecessor: last?.id ?? null };
-        return keep(em, { tenant, manual, origin }, { ...place, at: now() });
+        const placed = placeManual(versions.map(toStored), { manual, origin });
+        if ('same' in placed) return { stored: placed.same, isNew: false };
+        return keep(em, { tenant, manual, origin }, { ...placed, at: now() });
       }),
     revise: (tenant, id, given) =>
       transact(async (em) => {
@@ -73,7 +72,11 @@ export function createManualStore(
         const read = versions.find((one) => one.id === id) ?? toStored(found);
         const version = numberRevision(versions, { read, manual });
         if (version === null) return { stored: read, isNew: false };
-        return keep(em, { tenant, manual, origin: 'person' }, { version, predecessor: id, at: now() });
+        return keep(
+          em,
+          { tenant, manual, origin: 'person' },
+          { version, predecessor: id, state: 'candidate', at: now() },
+        );
       }),
     async versions(tenant, id) {
       const em = fork();
@@ -165,7 +168,7 @@ async function lockVersions(em: SqlEntityManager, tenant: string, manual: Manual
 async function keep(
   em: SqlEntityManager,
   { tenant, manual, origin }: NewManual,
-  { version, predecessor, at }: { version: number; predecessor: string | null; at: Date },
+  { version, predecessor, state, at }: ManualPlacing & { readonly at: Date },
 ): Promise<{ readonly stored: StoredManual; readonly isNew: boolean }> {
   const row = em.create(ActionManualEntity, {
     id: randomUUID(),
@@ -179,7 +182,7 @@ async function keep(
     signatures: manual.pages.map((page) => page.signature),
     manual,
     origin,
-    state: 'candidate',
+    state,
     version,
     predecessor,
     healthScore: healthOf(origin, []),

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Clock } from '@valet/core';
+import type { Manual } from '@valet/schemas';
 import type { StoreSignals } from './store.ts';
 
 /** What the caller of a store may say of it. */
@@ -7,6 +8,8 @@ export interface StoreOptions {
   readonly clock?: Clock;
   /** Verified replays until a manual is promoted. Default: 3. */
   readonly promoteAfter?: number;
+  /** Loads the manuals that come with plugins, at their first use; null, the default: no run uses any. */
+  readonly shippedManuals?: (() => Promise<readonly Manual[]>) | null;
 }
 
 /** What the parts of a store share. */

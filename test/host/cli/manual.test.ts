@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ManualEntry } from '@valet/schemas';
 import t from 'tap';
 import { openEmbeddedStore } from '../../../host/src/store/open-embedded.ts';
 import { sampleProfile } from '../../support/engine.ts';
@@ -7,6 +8,7 @@ import { makeForm, recordForm } from '../../support/record-form.ts';
 import { dataFolder } from '../temp-folder.ts';
 import { runValetHere } from './run-valet.ts';
 
+process.env.VALET_SHIPPED_MANUALS = 'no';
 const manual = recordForm(makeForm(['First name', { label: 'Why us?', kind: 'longtext' }]));
 
 t.test('valet manual, over a store', async (t) => {
@@ -27,7 +29,7 @@ t.test('valet manual, over a store', async (t) => {
 
   t.test('lists them with state and health', async (t) => {
     const { stdout } = await run('list');
-    t.match(stdout, new RegExp(`${stored.id.slice(0, 8)} +greenhouse +all companies +3 +1 +candidate +75`));
+    t.match(stdout, new RegExp(`${stored.id.slice(0, 8)} +greenhouse +everywhere +exploration +3 +1 +candidate +75`));
     const [listed] = JSON.parse((await run('list', '--json')).stdout);
     t.match(listed, {
       id: stored.id,
@@ -55,6 +57,26 @@ t.test('valet manual, over a store', async (t) => {
       stderr: /No manual has an id that begins with "zzz"/,
     });
   });
+});
+
+t.test('valet manual list shows the manuals that ship, until they are switched off', async (t) => {
+  const data = await dataFolder(t);
+  const list = async (shipped: string): Promise<readonly ManualEntry[]> => {
+    process.env.VALET_SHIPPED_MANUALS = shipped;
+    return JSON.parse((await runValetHere(t, ['manual', 'list', '--json', '--data', data])).stdout);
+  };
+  t.teardown(() => {
+    process.env.VALET_SHIPPED_MANUALS = 'no';
+  });
+  t.same(await list('no'), []);
+  const shipped = await list('yes');
+  t.ok(shipped.length > 0);
+  for (const one of shipped)
+    t.match(one, { platform: 'greenhouse', origin: 'shipped', status: 'promoted', health: 100 });
+  t.same(await list('yes'), shipped, 'each is kept once');
+  const [first] = shipped;
+  const told = await runValetHere(t, ['manual', 'rollback', first?.id ?? '', '--reason', 'not here', '--data', data]);
+  t.match(told, { exitCode: 52, stderr: /no version before it to go back to/ });
 });
 
 t.test('valet manual promote and rollback', async (t) => {

@@ -16,17 +16,19 @@ function listText(all: readonly StoredManual[], terminal: Terminal): string {
   if (all.length === 0) return '  There are no manuals yet: a verified application leaves one.';
   const columns = [
     { head: 'Id', width: 8 },
-    { head: 'Platform', width: 12 },
-    { head: 'Holds for' },
+    { head: 'Platform', width: 10 },
+    { head: 'Holds' },
+    { head: 'Origin', width: 11 },
     { head: 'Steps', width: 5 },
-    { head: 'Version', width: 7 },
+    { head: 'Ver', width: 3 },
     { head: 'State', width: 9 },
     { head: 'Health', width: 6 },
   ];
-  const rows = all.map(({ id, manual, version, state, health }) => [
+  const rows = all.map(({ id, manual, origin, version, state, health }) => [
     id.slice(0, 8),
     manual.platform,
-    manual.posting ?? manual.company ?? 'all companies',
+    manual.posting ?? manual.company ?? 'everywhere',
+    origin,
     String(countSteps(manual)),
     String(version),
     state,
