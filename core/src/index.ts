@@ -58,3 +58,7 @@ export { runApplication } from './run/run-application.ts';
 export type { RunDeps, RunRequest } from './run/run-request.ts';
 export type * from './run/submit-ledger.ts';
 export { canSettle, createMemoryLedger, isSameApplication, refusalOf } from './run/submit-ledger-memory.ts';
+export { findTaskManual, type TaskManual } from './task/find-task-manual.ts';
+export { runTask } from './task/run-task.ts';
+export type { TaskDeps, TaskRequest } from './task/task-request.ts';
+export { whyNoTask } from './task/why-no-task.ts';

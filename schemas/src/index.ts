@@ -1,3 +1,4 @@
+export { checkData, whyNoSchema } from './check-data.ts';
 export type * from './types.ts';
 export {
   checkShape,

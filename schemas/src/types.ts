@@ -65,6 +65,7 @@ export type EventType =
   | 'mode_switched'
   | 'step_started'
   | 'step_completed'
+  | 'step_failed'
   | 'manual_created'
   | 'step_healed'
   | 'manual_changed'
@@ -95,6 +96,7 @@ export type RunPhase =
   | 'provisioning'
   | 'navigating'
   | 'analyzing'
+  | 'working'
   | 'filling'
   | 'reviewing'
   | 'submitting'
@@ -123,6 +125,7 @@ export type RunEvent =
   | ModeSwitchedEvent
   | StepStartedEvent
   | StepCompletedEvent
+  | StepFailedEvent
   | ManualCreatedEvent
   | StepHealedEvent
   | ManualChangedEvent
@@ -193,7 +196,11 @@ export type ValueRef1 = FactRef | AnswerRef | LiteralRef | AskRef;
  * What to do when a step fails: mend it in place, ask a person, pass it over, or end the run.
  */
 export type OnFail = 'heal' | 'ask' | 'skip' | 'fail';
-export type ExtractWhat = 'text' | 'value' | 'list';
+/**
+ * `text`: what the element shows. `value`: what the control holds. `link`: the address that it leads to. `list`: every element that the locators lead to.
+ */
+export type ExtractWhat = 'text' | 'value' | 'link' | 'list';
+export type ExtractPartWhat = 'text' | 'value' | 'link';
 export type RepeatOver = 'profile.education' | 'profile.work_history';
 /**
  * valet.plugin.json of a plugin package. One package, one kind.
@@ -227,6 +234,11 @@ export type PracticeQuestion = PracticeTextQuestion | PracticeYesNoQuestion | Pr
 export type PracticeStage = 'page' | 'geocoder' | 'upload' | 'submit' | 'answer' | 'confirmation';
 export type AnswerSource = 'profile' | 'resume' | 'qa_bank' | 'rule' | 'llm' | 'human' | 'default';
 export type AnswerOutcome = 'planned' | 'filled' | 'unfilled' | 'skipped' | 'unanswered';
+/**
+ * What a generic task is for: to read data, to fill a form without sending it, or anything else that is no application.
+ */
+export type TaskType = 'scrape' | 'fill' | 'custom';
+export type TaskOutcome = 'done' | 'failed';
 
 export interface AllSchemas {
   'application.schema.json'?: Application;
@@ -284,6 +296,7 @@ export interface AllSchemas {
   'manual.schema.json#page'?: ManualPage;
   'manual.schema.json#condition'?: ManualCondition;
   'manual.schema.json#case'?: BranchCase;
+  'manual.schema.json#extractPart'?: ExtractPart;
   'manual.schema.json#step'?: ManualStep;
   'manual.schema.json#onFail'?: OnFail;
   'plugin.schema.json'?: PluginManifest;
@@ -342,6 +355,10 @@ export interface AllSchemas {
   'run-report.schema.json#cost'?: CostBreakdown;
   'run-report.schema.json#intentState'?: IntentState;
   'run-report.schema.json#submitSummary'?: SubmitSummary;
+  'task-report.schema.json'?: TaskReport;
+  'task-report.schema.json#taskType'?: TaskType;
+  'task-report.schema.json#failedStep'?: FailedStep;
+  'task-report.schema.json#taskError'?: TaskError;
 }
 /**
  * What is sent to the employer for one posting: profile, résumé and answers.
@@ -835,6 +852,10 @@ export interface StepStartedEvent {
   metadata: {
     action: string;
     action_count: number;
+    /**
+     * Of a manual's step: its id.
+     */
+    step_id?: string;
   };
 }
 /**
@@ -847,6 +868,31 @@ export interface StepCompletedEvent {
     action_count: number;
     duration_ms?: number;
     outcome?: string;
+    /**
+     * Of a manual's step: its id.
+     */
+    step_id?: string;
+  };
+}
+/**
+ * An action could not be done, or not be proven. Holds no value of a person.
+ */
+export interface StepFailedEvent {
+  event_type: 'step_failed';
+  metadata: {
+    action: string;
+    action_count: number;
+    duration_ms?: number;
+    /**
+     * Of a manual's step: its id.
+     */
+    step_id?: string;
+    expected: string;
+    found: string;
+    /**
+     * What the run does about it.
+     */
+    on_fail: 'fail' | 'skip' | 'ask';
   };
 }
 /**
@@ -1631,9 +1677,27 @@ export interface ExtractStep {
   into: string;
   read: ExtractWhat;
   /**
+   * Of a list: what is read of each element, as an object. Without it each element is its text.
+   *
+   * @minItems 1
+   * @maxItems 40
+   */
+  each?: [ExtractPart, ...ExtractPart[]];
+  /**
    * @minItems 2
    */
   locators: [Locator, Locator, ...Locator[]];
+}
+/**
+ * One part of each element of a list.
+ */
+export interface ExtractPart {
+  into: string;
+  /**
+   * Below the element; null where there is none.
+   */
+  css: string;
+  read: ExtractPartWhat;
 }
 /**
  * Asks a person.
@@ -1711,7 +1775,7 @@ export interface BranchCase {
   steps: [ManualStep, ...ManualStep[]];
 }
 /**
- * Does its steps once for each entry of a list; `.0.` in a value ref stands for the entry's number.
+ * Does its steps once for each entry of a list (`.0.` in a value ref stands for the entry's number), or again and again while something holds.
  */
 export interface RepeatStep {
   type: 'repeat';
@@ -1726,9 +1790,10 @@ export interface RepeatStep {
    * Milliseconds until the step has failed.
    */
   timeoutMs?: number;
-  over: RepeatOver;
+  over?: RepeatOver;
+  while?: ManualCondition1;
   /**
-   * So many entries at most.
+   * So many entries at most. A condition that still holds after so many rounds is a failure.
    */
   most: number;
   /**
@@ -1742,6 +1807,34 @@ export interface RepeatStep {
    * @maxItems 500
    */
   steps: [ManualStep, ...ManualStep[]];
+}
+/**
+ * True when every given part holds.
+ */
+export interface ManualCondition1 {
+  visible?: Locator;
+  /**
+   * The control holds the resolved value.
+   */
+  committed?: boolean;
+  /**
+   * URLPattern of the address.
+   */
+  url?: string;
+  /**
+   * The page that is shown has this signature.
+   */
+  signature?: string;
+  /**
+   * Another page than before is shown.
+   */
+  left?: boolean;
+  known?: ValueRef1;
+  is?: ValueCondition;
+  /**
+   * The site has confirmed the application.
+   */
+  submitted?: boolean;
 }
 /**
  * A change of status with its reason.
@@ -2438,4 +2531,50 @@ export interface SubmitSummary {
    * Submitting requests cut by the fuse.
    */
   cut: number;
+}
+/**
+ * How a generic task ended: with data, or with the step that failed.
+ */
+export interface TaskReport {
+  task: TaskType;
+  outcome: TaskOutcome;
+  error: TaskError | null;
+  data: TaskData;
+  /**
+   * Address that the task was given.
+   */
+  url: string;
+  /**
+   * Id in the store, else the manual's own.
+   */
+  manual_id: string | null;
+  final_mode: FinalMode;
+  cost: CostBreakdown;
+  timings: RunTimings;
+  screenshots: string[];
+  /**
+   * Requests that might have sent an application, or a value to a foreign host.
+   */
+  requests_cut: number;
+}
+export interface TaskError {
+  code: string;
+  message: string;
+  questions?: string[];
+  step?: FailedStep;
+}
+/**
+ * The step that a task ended at. Holds no value of a person.
+ */
+export interface FailedStep {
+  id: string;
+  type: string;
+  expected: string;
+  found: string;
+}
+/**
+ * What the extract steps have read, by their `into`; of a failed task, as far as it went.
+ */
+export interface TaskData {
+  [k: string]: unknown;
 }

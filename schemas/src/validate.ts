@@ -15,6 +15,7 @@ import plugin from '../plugin.schema.json' with { type: 'json' };
 import practiceScenario from '../practice-scenario.schema.json' with { type: 'json' };
 import problem from '../problem.schema.json' with { type: 'json' };
 import runReport from '../run-report.schema.json' with { type: 'json' };
+import taskReport from '../task-report.schema.json' with { type: 'json' };
 import type { ShapeError } from './types.ts';
 
 /** All documents of this package by `$id`, for OpenAPI and for other validators. */
@@ -32,6 +33,7 @@ export const documents = {
   'practice-scenario.schema.json': practiceScenario,
   'problem.schema.json': problem,
   'run-report.schema.json': runReport,
+  'task-report.schema.json': taskReport,
 } as const;
 
 /** `$id` of a document, with an optional `#/$defs/...` pointer. */
@@ -73,7 +75,8 @@ export function checkShape<T>(id: SchemaId, input: unknown): ShapeCheck<T> {
   return { ok: false, errors: describeErrors(validate.errors ?? []) };
 }
 
-function describeErrors(errors: ErrorObject[]): ShapeError[] {
+/** Every mistake by JSON pointer, with what was expected. */
+export function describeErrors(errors: ErrorObject[]): ShapeError[] {
   // A failing `oneOf`/`anyOf`/`if` only repeats what its branches already say.
   const told = errors.filter((error) => !['if', 'oneOf', 'anyOf'].includes(error.keyword));
   const rows = (told.length > 0 ? told : errors).map((error) => ({

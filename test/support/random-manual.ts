@@ -96,7 +96,7 @@ export function randomManual(random: () => number): Manual {
     return {
       type: 'repeat',
       ...common(),
-      over: 'profile.education',
+      ...(random() < 0.5 ? { over: 'profile.education' as const } : { while: condition() }),
       most: 1 + Math.floor(random() * 3),
       ...(add && { add }),
       steps: steps(level + 1),

@@ -147,8 +147,27 @@ export const errorTable = {
   manual_required: row(
     33,
     'stop',
-    'The job may only replay a manual, and none says how to fill the form.',
-    'Nothing was sent. Apply once with execution_mode auto: a verified run leaves a manual.',
+    'The job needs a manual, and none fits it.',
+    'Nothing was sent. Apply once with execution_mode auto: a verified run leaves a manual. For a generic task keep one with `valet manual add`.',
+  ),
+  // Generic tasks
+  step_failed: row(
+    34,
+    'fail',
+    'A step of a manual could not be done, or what it was to lead to did not come.',
+    'The message names the step, what was expected and what was found; mend the manual, or its values.',
+  ),
+  submit_refused: row(
+    35,
+    'stop',
+    'A generic task would have sent an application, which only the task apply may.',
+    'Nothing was sent. Use POST /valet/apply or `valet apply`.',
+  ),
+  result_invalid: row(
+    36,
+    'fail',
+    'The data that a task has read does not fit the schema it was to fit.',
+    'The message names each place; mend the extract steps, or the schema.',
   ),
   // The machine
   invalid_url: row(

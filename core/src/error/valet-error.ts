@@ -1,3 +1,4 @@
+import type { FailedStep } from '@valet/schemas';
 import { type ErrorCode, errorTable, type NextAction } from './error-code.ts';
 
 const marker = Symbol.for('valet.error');
@@ -8,6 +9,8 @@ export interface ErrorDetails {
   readonly questions?: readonly string[];
   /** JSON pointers and sentences, for input that failed its schema. */
   readonly fields?: readonly { pointer: string; message: string }[];
+  /** The step of a manual that failed. */
+  readonly step?: FailedStep;
 }
 
 /** The one error type of Valet. The message names the thing, what was expected, and the mend. */

@@ -1,4 +1,13 @@
-import type { CheckStep, ChooseStep, FillStep, Manual, ManualStep, UploadStep, ValueRef } from '@valet/schemas';
+import type {
+  CheckStep,
+  ChooseStep,
+  FillStep,
+  Manual,
+  ManualCondition,
+  ManualStep,
+  UploadStep,
+  ValueRef,
+} from '@valet/schemas';
 
 /** A step that puts a value into a field. */
 export type FieldStep = FillStep | ChooseStep | CheckStep | UploadStep;
@@ -45,15 +54,21 @@ export function isFieldStep(step: ManualStep): step is FieldStep {
   return step.type === 'fill' || step.type === 'choose' || step.type === 'check' || step.type === 'upload';
 }
 
-/** The values that a step itself needs, without the steps inside it. */
-export function valuesOf(step: ManualStep): readonly ValueRef[] {
+/** The conditions that a step itself asks, without those of the steps inside it. */
+export function conditionsOf(step: ManualStep): readonly ManualCondition[] {
   const conditions = [
     step.when,
     'post' in step ? step.post : undefined,
     step.type === 'wait' ? step.until : undefined,
     step.type === 'assert' ? step.that : undefined,
+    step.type === 'repeat' ? step.while : undefined,
     ...(step.type === 'branch' ? step.cases.map(({ when }) => when) : []),
   ];
-  const asked = conditions.flatMap((condition) => [condition?.known, condition?.is?.value]);
+  return conditions.filter((condition) => condition !== undefined);
+}
+
+/** The values that a step itself needs, without the steps inside it. */
+export function valuesOf(step: ManualStep): readonly ValueRef[] {
+  const asked = conditionsOf(step).flatMap(({ known, is }) => [known, is?.value]);
   return [isFieldStep(step) ? step.value : undefined, ...asked].filter((value) => value !== undefined);
 }

@@ -38,7 +38,7 @@ function lintLocators(locators: readonly Locator[], pointer: string): readonly s
 }
 
 /** What a locator goes by: role, label and text are all words that a person reads. */
-function wayOf({ by, ...rest }: Locator): string {
+export function wayOf({ by, ...rest }: Locator): string {
   if (by === 'css') return 'its place in the markup';
   return by === 'attribute' && 'name' in rest ? `its attribute ${rest.name}` : 'its words';
 }

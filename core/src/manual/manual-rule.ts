@@ -109,6 +109,17 @@ function parameterMistakes(declared: ManualParameter, needed: ManualParameter | 
   return isLess ? [`/sensitivity must be "${sensitivity}"`] : [];
 }
 
+/** A repeat says what it goes by, once; the parts of a list's elements are read of lists only. */
+const rounds: Rule = (manual) =>
+  [...eachStep(manual)].flatMap(({ step, pointer }) => {
+    if (step.type === 'extract' && step.each && step.read !== 'list')
+      return [`${pointer}/each must be left out: only a list has elements`];
+    if (step.type !== 'repeat') return [];
+    if (step.over === undefined && step.while === undefined) return [`${pointer}/over or ${pointer}/while is required`];
+    const isBoth = step.over !== undefined && step.while !== undefined;
+    return isBoth ? [`${pointer}/while must be left out where /over is given`] : [];
+  });
+
 /** All rules. */
 export const manualRules: readonly Rule[] = [
   uniqueIds,
@@ -120,4 +131,5 @@ export const manualRules: readonly Rule[] = [
   fittingKinds,
   documents,
   parameters,
+  rounds,
 ];

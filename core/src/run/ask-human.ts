@@ -1,5 +1,5 @@
 import type { HumanReply, HumanRequest } from './human.ts';
-import type { RunContext } from './run-context.ts';
+import type { RunStage } from './run-context.ts';
 import { saveScreenshot } from './screenshot.ts';
 
 /**
@@ -7,7 +7,7 @@ import { saveScreenshot } from './screenshot.ts';
  * Errors: `hitl_timeout`, `human_required`, `cancelled`.
  */
 export async function askHuman(
-  run: RunContext,
+  run: RunStage,
   question: Pick<HumanRequest, 'type' | 'message' | 'answers' | 'questions'>,
 ): Promise<HumanReply> {
   const { request, deps, journal, agent, deadline } = run;

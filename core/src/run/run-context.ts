@@ -8,6 +8,17 @@ import type { RunDeps, RunRequest } from './run-request.ts';
 import type { SubmitFuse } from './submit-fuse.ts';
 import type { UnaskedWatch } from './unasked-watch.ts';
 
+/** What asking a person and taking a picture need of a run. */
+export interface RunStage {
+  readonly request: Pick<RunRequest, 'jobId' | 'attempt' | 'fence' | 'humanTimeoutMs'>;
+  readonly deps: Pick<RunDeps, 'human' | 'artifacts'>;
+  readonly journal: RunJournal;
+  readonly deadline: RunDeadline;
+  readonly agent: BrowserAgent;
+  /** Addresses of the pictures taken so far. */
+  readonly screenshots: string[];
+}
+
 /** What every part of a run shares. */
 export interface RunContext {
   readonly request: RunRequest;

@@ -26,7 +26,19 @@ export interface RunJournal {
   tell(event: RunEvent): Promise<void>;
   /** Tells `step_started` and `step_completed` around an action and counts it. */
   act<T>(action: string, work: () => Promise<T>): Promise<T>;
+  /** Tells `step_started` and counts the action; whoever began it tells how it ends. `stepId`: of a manual's step. */
+  begin(action: string, stepId?: string): Promise<BegunAction>;
 }
+
+/** An action under way. */
+export interface BegunAction {
+  /** Tells `step_completed`. */
+  complete(outcome?: string): Promise<void>;
+  /** Tells `step_failed`. */
+  fail(why: Pick<FailedAction, 'expected' | 'found' | 'on_fail'>): Promise<void>;
+}
+
+type FailedAction = Extract<RunEvent, { event_type: 'step_failed' }>['metadata'];
 
 /** Makes the journal of one attempt. */
 export function createJournal(
@@ -51,6 +63,19 @@ export function createJournal(
     savedAt: new Date(clock.now()).toISOString(),
   });
 
+  const begin = async (action: string, stepId?: string): Promise<BegunAction> => {
+    actionCount += 1;
+    const own = { action, action_count: actionCount, ...(stepId !== undefined && { step_id: stepId }) };
+    await tell({ event_type: 'step_started', metadata: own });
+    const startedAt = clock.now();
+    const ended = () => ({ ...own, duration_ms: clock.now() - startedAt });
+    return {
+      complete: (outcome) =>
+        tell({ event_type: 'step_completed', metadata: { ...ended(), ...(outcome !== undefined && { outcome }) } }),
+      fail: (why) => tell({ event_type: 'step_failed', metadata: { ...ended(), ...why } }),
+    };
+  };
+
   return {
     get phase() {
       return state.phase;
@@ -70,14 +95,11 @@ export function createJournal(
       await checkpoints.save(checkpoint(), fence);
       await tell({ event_type: 'state_changed', metadata: { from, to: state.phase } });
     },
+    begin,
     async act(action, work) {
-      actionCount += 1;
-      const action_count = actionCount;
-      await tell({ event_type: 'step_started', metadata: { action, action_count } });
-      const startedAt = clock.now();
+      const begun = await begin(action);
       const result = await work();
-      const duration_ms = clock.now() - startedAt;
-      await tell({ event_type: 'step_completed', metadata: { action, action_count, duration_ms } });
+      await begun.complete();
       return result;
     },
   };

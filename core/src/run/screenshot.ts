@@ -1,5 +1,5 @@
 import { pageFunction } from '../plugin/page-function.ts';
-import type { RunContext } from './run-context.ts';
+import type { RunStage } from './run-context.ts';
 
 /** Of longer pages only what is in view is pictured: painting them whole takes a browser longer than the rest of the run. */
 const tallestPx = 20_000;
@@ -11,7 +11,7 @@ const measurePage = pageFunction('measure-page', (): { heightPx: number } => ({
 
 /** Takes a picture of the page and returns its address, or null when the browser gives none. Never throws. */
 export async function saveScreenshot(
-  { agent, deps, request, screenshots }: Pick<RunContext, 'agent' | 'deps' | 'request' | 'screenshots'>,
+  { agent, deps, request, screenshots }: Pick<RunStage, 'agent' | 'deps' | 'request' | 'screenshots'>,
   name: string,
 ): Promise<string | null> {
   try {

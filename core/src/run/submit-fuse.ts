@@ -170,13 +170,15 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, intend, tell }: 
   };
 }
 
-interface RequestRoute {
+/** A rule of a manifest's submit requests, ready to be asked. */
+export interface RequestRoute {
   readonly method: string;
   readonly route: UrlRoute;
   readonly only: readonly string[] | undefined;
 }
 
-function compileRules(requests: readonly RequestMatch[]): RequestRoute[] {
+/** Makes rules ready to be asked. */
+export function compileRules(requests: readonly RequestMatch[]): RequestRoute[] {
   return requests.map(({ method, path, query, hosts: only }) => ({
     method,
     route: compilePathMatch({ path, ...(query && { query }) }),
@@ -184,7 +186,8 @@ function compileRules(requests: readonly RequestMatch[]): RequestRoute[] {
   }));
 }
 
-function isSubmit(method: string, url: URL, routes: readonly RequestRoute[]): boolean {
+/** Whether a request is one of those that submit. */
+export function isSubmit(method: string, url: URL, routes: readonly RequestRoute[]): boolean {
   return routes.some(
     (rule) =>
       rule.method === method &&
@@ -199,6 +202,6 @@ export function isAllowedHost(host: string, allowed: readonly string[]): boolean
 }
 
 /** A URL without its query and fragment, which may hold what the candidate typed. */
-function withoutQuery(url: string): string {
+export function withoutQuery(url: string): string {
   return url.replace(/[?#].*$/s, '');
 }

@@ -12,6 +12,8 @@ export type RunSignal =
   | 'provisioned'
   | 'arrived'
   | 'form_read'
+  | 'opened'
+  | 'steps_done'
   | 'page_turned'
   | 'filled'
   | 'corrected'
@@ -28,7 +30,9 @@ export type RunSignal =
 /** Every legal move, once. `blocked`, `unblocked` and `failed` are legal from each open phase and stand below. */
 const moves: Readonly<Partial<Record<RunPhase, Readonly<Partial<Record<RunSignal, RunPhase>>>>>> = {
   provisioning: { provisioned: 'navigating' },
-  navigating: { arrived: 'analyzing' },
+  navigating: { arrived: 'analyzing', opened: 'working' },
+  // A generic task: it reads and fills what its manual says, and has nothing to review or submit.
+  working: { steps_done: 'completed' },
   analyzing: { form_read: 'filling' },
   filling: { page_turned: 'analyzing', filled: 'reviewing' },
   reviewing: { corrected: 'filling', approved: 'submitting', dry_run_done: 'completed' },

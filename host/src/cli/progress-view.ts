@@ -24,6 +24,7 @@ const phaseLabels: Record<ShownPhase, string> = {
   provisioning: 'Open a browser',
   navigating: 'Open the posting',
   analyzing: 'Read the form',
+  working: 'Do the steps',
   filling: 'Fill',
   reviewing: 'Check',
   submitting: 'Submit',

@@ -27,6 +27,7 @@ const phases: Readonly<Record<RunPhase, { readonly pct: number | null; readonly 
   provisioning: { pct: 5, description: 'Opening a browser' },
   navigating: { pct: 10, description: 'Opening the posting' },
   analyzing: { pct: 25, description: 'Reading the form' },
+  working: { pct: 45, description: 'Doing the steps' },
   filling: { pct: 45, description: 'Filling the form' },
   reviewing: { pct: 70, description: 'Checking the answers' },
   submitting: { pct: 85, description: 'Submitting the application' },

@@ -52,6 +52,8 @@ const manual = (change: object = {}, steps: readonly unknown[] = [fill()]) => ({
   pages: [{ signature, fields: ['0123456789abcdef'], steps }],
   ...change,
 });
+const part = [{ into: 'title', css: 'h3', read: 'text' }];
+const two = locators.locators;
 const mistakes = (input: unknown): readonly string[] => {
   const checked = checkManual(input);
   return checked.ok ? [] : checked.mistakes;
@@ -130,6 +132,26 @@ t.test('each mistake is one line with its place, what was expected and the neare
     [
       manual({ pages: [...manual().pages, { signature, fields: [], steps: [{ ...locators }] }] }),
       '/pages/1/signature is that of /pages/0 too: nothing would tell the two pages apart',
+    ],
+    [
+      manual({}, [fill(), { type: 'repeat', id: 'r', intention: 'Again', most: 2, steps: [{ ...locators }] }]),
+      '/pages/0/steps/1/over or /pages/0/steps/1/while is required',
+    ],
+    [
+      manual({}, [
+        fill(),
+        {
+          type: 'extract',
+          id: 'x',
+          intention: 'Read',
+          into: 'x',
+          read: 'text',
+          each: part,
+          locators: two,
+          onFail: 'fail',
+        },
+      ]),
+      '/pages/0/steps/1/each must be left out: only a list has elements',
     ],
     ['{"schemaVersion": 1', '(document) is not JSON'],
   ];

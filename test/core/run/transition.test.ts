@@ -19,6 +19,7 @@ t.test('a run', async (t) => {
       ['reviewing', toReview],
       ['submitting', [...toReview, 'approved']],
       ['verifying', [...toReview, 'approved', 'clicked']],
+      ['working', ['provisioned', 'opened']],
     ];
     for (const [phase, way] of ways) {
       t.same(walk(...way, 'blocked'), { phase: 'waiting_human', returnTo: phase });
@@ -38,6 +39,12 @@ t.test('a run', async (t) => {
     const clicked: RunSignal[] = [...toReview, 'approved', 'clicked'];
     t.throws(() => walk(...clicked, 'approved'), { code: 'internal_error' });
     t.equal(walk(...clicked, 'refused', 'approved').phase, 'submitting');
+  });
+
+  t.test('of a generic task works, and never comes to submit', async (t) => {
+    t.same(walk('provisioned', 'opened', 'steps_done'), { phase: 'completed', returnTo: null });
+    for (const signal of ['form_read', 'filled', 'approved', 'clicked', 'confirmed'] as const)
+      t.throws(() => walk('provisioned', 'opened', signal), { code: 'internal_error' });
   });
 
   t.test('never leaves a final phase', async (t) => {
