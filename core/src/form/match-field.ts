@@ -124,21 +124,21 @@ function matchBase(ref: string, entry: BaseEntry, subject: FieldSubject): Match 
 }
 
 function matchLanguage({ vocabulary, entries }: Language, subject: FieldSubject): Match[] {
-  const cores = coresOf(subject.label, vocabulary);
-  const matches = entries.flatMap((entry) => matchLabel(entry, subject, cores) ?? []);
-  return matches.some(({ confidence }) => confidence > sure.variant)
-    ? matches
-    : [...matches, ...entries.flatMap((entry) => matchVariant(entry, subject, vocabulary) ?? [])];
+  const label = { cores: coresOf(subject.label, vocabulary), words: subject.label.split(' ') };
+  const matches = entries.flatMap((entry) => matchLabel(entry, subject, label) ?? []);
+  if (matches.some(({ confidence }) => confidence > sure.variant)) return matches;
+  const meant = subject.variants.flatMap((text) => [text, ...coresOf(text, vocabulary)]);
+  return [...matches, ...entries.flatMap((entry) => matchVariant(entry, subject, meant) ?? [])];
 }
 
-/** By a shorter wording of the label, or by the placeholder. */
-function matchVariant(entry: LanguageEntry, subject: FieldSubject, vocabulary: Vocabulary): Match | null {
+/** By a shorter wording of the label, or by the placeholder; `meant` are these, each also without polite words. */
+function matchVariant(entry: LanguageEntry, subject: FieldSubject, meant: readonly string[]): Match | null {
   const { ref, labels } = entry;
-  const { label, variants, inner, topics } = subject;
+  const { label, inner, topics } = subject;
+  if (!meant.some((text) => labels.has(text))) return null;
   if (isRuledOut(ref, subject) || entry.entry.never?.test(label)) return null;
   if (entry.entry.section && !topics.has(entry.entry.section)) return null;
-  const isMeant = (text: string) => labels.has(text) || coresOf(text, vocabulary).some((core) => labels.has(core));
-  if (!variants.some(isMeant) || inner.some((text) => namesOther(text, ref))) return null;
+  if (inner.some((text) => namesOther(text, ref))) return null;
   return { ref, confidence: sure.variant, rule: 'part of the label' };
 }
 
@@ -155,11 +155,12 @@ function matchParts(subject: FieldSubject): Match[] {
   const { parts } = subject;
   if (parts.length === 0) return [];
   const refsOf = (text: string) =>
-    languages.flatMap(({ vocabulary, entries }) =>
-      entries.flatMap(({ ref, entry, labels }) =>
-        !entry.section && (labels.has(text) || coresOf(text, vocabulary).some((core) => labels.has(core))) ? [ref] : [],
-      ),
-    );
+    languages.flatMap(({ vocabulary, entries }) => {
+      const meant = [text, ...coresOf(text, vocabulary)];
+      return entries.flatMap(({ ref, entry, labels }) =>
+        !entry.section && meant.some((one) => labels.has(one)) ? [ref] : [],
+      );
+    });
   const [first = [], ...others] = parts.map(refsOf);
   const common = [...new Set(first)].filter((ref) => others.every((refs) => refs.includes(ref)));
   return common
@@ -167,29 +168,41 @@ function matchParts(subject: FieldSubject): Match[] {
     .map((ref) => ({ ref, confidence: sure.core, rule: 'label, said twice' }));
 }
 
+/** A label without polite words at its ends, and its words. */
+interface LabelForms {
+  readonly cores: readonly string[];
+  readonly words: readonly string[];
+}
+
 /** By what a person reads. */
-function matchLabel(
+function matchLabel(entry: LanguageEntry, subject: FieldSubject, forms: LabelForms): Match | null {
+  if (subject.label === '' || (entry.entry.section && !subject.topics.has(entry.entry.section))) return null;
+  const match = readLabel(entry, subject, forms);
+  const isMeant = match && !isRuledOut(entry.ref, subject) && !entry.entry.never?.test(subject.label);
+  return isMeant ? match : null;
+}
+
+function readLabel(
   { ref, entry, labels, labelsIn, words, wordsBeside }: LanguageEntry,
-  subject: FieldSubject,
-  cores: readonly string[],
+  { label, topics }: FieldSubject,
+  forms: LabelForms,
 ): Match | null {
-  const { label, topics } = subject;
-  if (label === '' || isRuledOut(ref, subject) || entry.never?.test(label)) return null;
-  if (entry.section && !topics.has(entry.section)) return null;
   const lead = entry.section ? 0.03 : 0;
   if ([...topics].some((topic) => labelsIn.get(topic)?.has(label)))
     return { ref, confidence: sure.section, rule: 'label in section' };
   if (labels.has(label)) return { ref, confidence: sure.label + lead, rule: 'label' };
-  if (cores.some((core) => labels.has(core))) return { ref, confidence: sure.core + lead, rule: 'label' };
-  if (isMadeOf(label, words, wordsBeside)) return { ref, confidence: sure.variant + lead, rule: 'words of the label' };
+  if (forms.cores.some((core) => labels.has(core))) return { ref, confidence: sure.core + lead, rule: 'label' };
+  if (isMadeOf(forms.words, words, wordsBeside))
+    return { ref, confidence: sure.variant + lead, rule: 'words of the label' };
   const fits = entry.patterns?.some((pattern) => pattern.test(label));
   return fits ? { ref, confidence: sure.pattern + lead, rule: 'pattern' } : null;
 }
 
 /** True for a label that is put together from an entry's words alone, one of its own at least. */
-function isMadeOf(label: string, own: ReadonlySet<string>, beside: ReadonlySet<string>): boolean {
-  const words = label.split(' ');
-  return words.some((word) => own.has(word)) && words.every((word) => own.has(word) || beside.has(word));
+function isMadeOf(words: readonly string[], own: ReadonlySet<string>, beside: ReadonlySet<string>): boolean {
+  return (
+    own.size > 0 && words.some((word) => own.has(word)) && words.every((word) => own.has(word) || beside.has(word))
+  );
 }
 
 /** The label without one, two, ... polite and filler words at either end. */
