@@ -31,6 +31,7 @@ import * as progress from './page/progress.ts';
 import * as progressWords from './page/progress-words.ts';
 import * as proveText from './page/prove-text.ts';
 import * as quickUnit from './page/quick-unit.ts';
+import * as reactSelect from './page/react-select.ts';
 import * as readFrame from './page/read-frame.ts';
 import * as readMenu from './page/read-menu.ts';
 import * as repeat from './page/repeat.ts';
@@ -85,6 +86,7 @@ export const pageModules: readonly PageModule[] = [
   readFrame,
   findUnit,
   menu,
+  reactSelect,
   openMenu,
   driverText,
   driverChoice,

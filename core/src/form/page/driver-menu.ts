@@ -1,9 +1,10 @@
 import { faceText, holdsNothing, reactSelectValues, shownChoice } from './current.ts';
 import { noSuchOption, wantedOf } from './driver-choice.ts';
-import { pressItem, typeInto } from './input-event.ts';
+import { pressItem, tellFocus, typeInto } from './input-event.ts';
 import { exactOption, matchOption, menuOf, reactChoice, textOfOption } from './menu.ts';
 import { closeEcho, closeMenu, isOpen, openMenu, othersOf } from './open-menu.ts';
 import type { PageLimits, PageOrder, Problem } from './page-order.ts';
+import { findReactOption, reactOptions } from './react-select.ts';
 import { parentOf } from './tree.ts';
 import type { Unit } from './unit.ts';
 import { waitUntil } from './wait.ts';
@@ -13,7 +14,7 @@ import { normalText } from './words.ts';
 /** Comboboxes and list buttons: open, find the exact option (typing where it is not among the first), press it. */
 export async function fillMenu(unit: Unit, order: PageOrder, limits: PageLimits): Promise<Problem> {
   for (const wanted of wantedOf(order)) {
-    if (shows(unit.main, wanted)) continue;
+    if (shows(unit.main, wanted) || (await chooseInReact(unit.main, wanted, limits))) continue;
     const problem = await chooseOne(unit.main, wanted, { ...limits, optionCount: order.optionCount });
     if (problem) {
       await closeMenu(unit.main);
@@ -22,6 +23,17 @@ export async function fillMenu(unit: Unit, order: PageOrder, limits: PageLimits)
   }
   await closeMenu(unit.main);
   return null;
+}
+
+/** Chooses without drawing the menu, where the component's own options are in sight; false where that did not do. */
+export async function chooseInReact(main: Element, wanted: string, limits: PageLimits): Promise<boolean> {
+  const options = reactOptions(main);
+  const option = options && findReactOption(options, wanted);
+  if (!option) return false;
+  tellFocus(main, 'in');
+  option.choose();
+  tellFocus(main, 'out');
+  return (await waitUntil(() => shows(main, option.label), limits.commitMs)) === true;
 }
 
 /** A list longer than this (countries) is filtered by typing before it is drawn; shorter ones open faster than they filter. */

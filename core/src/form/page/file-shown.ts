@@ -61,11 +61,18 @@ export function homeOf(input: Element): Element {
   return at;
 }
 
+/** A label's element holds little beside the label: what is longer is not read word by word. */
+export const mostLabelLetters = 200;
+
 /** Where a chooser stood that the page has replaced by the file's name: the block of its label. */
 export function homeByLabel(label: string): Element | null {
   const wanted = normalText(label);
   const named = queryDeep(document, 'label,legend,[role=group],[class*=label],[class*=Label],h2,h3,h4,p,div,span').find(
-    (element) => isRendered(element) && element.children.length < 3 && normalText(plainText(element)) === wanted,
+    (element) =>
+      element.children.length < 3 &&
+      element.textContent.length <= mostLabelLetters + 2 * wanted.length &&
+      normalText(plainText(element)) === wanted &&
+      isRendered(element),
   );
   if (!named) return null;
   let at = named;

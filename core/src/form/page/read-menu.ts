@@ -7,6 +7,7 @@ import { textOfOption } from './menu.ts';
 import { closeEcho, closeMenu, isOpen, openMenu, othersOf } from './open-menu.ts';
 import type { PageLimits } from './page-order.ts';
 import type { FieldHandle } from './quick-unit.ts';
+import { reactOptions } from './react-select.ts';
 import { waitUntil } from './wait.ts';
 
 /** A field with the id under which its answer is returned. */
@@ -32,6 +33,8 @@ export async function readMenus({
 
 /** Options of one closed menu. */
 export async function menuOptions(main: Element, limits: PageLimits): Promise<FieldOption[]> {
+  const known = reactOptions(main);
+  if (known) return [...new Set(known.map(({ label }) => label))].map((label) => ({ label }));
   const others = othersOf(main);
   const menu = await openMenu(main, others, limits);
   const seen = menu ? menu.options.map(textOfOption) : [];

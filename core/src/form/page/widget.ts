@@ -29,10 +29,15 @@ export function reactSelectControl(element: Element): Element | null {
   return null;
 }
 
+/** What React knows of an element, where it can be seen. */
+export function fiberOf(element: Element): ReactFiber | null {
+  const key = Object.keys(element).find((property) => property.startsWith('__reactFiber$'));
+  return key ? Reflect.get(element, key) : null;
+}
+
 /** A property of the React component around an element, where React put it: undefined when not visible. */
 export function reactProp(element: Element, name: string): unknown {
-  const key = Object.keys(element).find((property) => property.startsWith('__reactFiber$'));
-  let fiber: ReactFiber | null = key ? Reflect.get(element, key) : null;
+  let fiber = fiberOf(element);
   for (let level = 0; fiber && level < 25; level += 1, fiber = fiber.return) {
     const props = fiber.memoizedProps;
     if (props && typeof props === 'object' && name in props) return props[name];
@@ -40,8 +45,11 @@ export function reactProp(element: Element, name: string): unknown {
   return undefined;
 }
 
-interface ReactFiber {
+/** A node of React's own tree. */
+export interface ReactFiber {
   readonly memoizedProps: Record<string, unknown> | null;
+  /** The element, or the instance of a component that is a class. */
+  readonly stateNode: unknown;
   readonly return: ReactFiber | null;
 }
 
