@@ -20,6 +20,8 @@ export interface FillFormOptions {
   readonly delayMs?: number;
   /** Where a site is known to be faster or slower than most. */
   readonly limits?: Partial<FillLimits>;
+  /** Called when the page shows the files that it was given, before anything else is filled. */
+  onAttached?(): void;
 }
 
 /**
@@ -37,6 +39,7 @@ export async function fillForm(
   const results = new Map<FillOrder, FillResult>();
   const files = orders.filter(isFileOrder);
   for (const [order, result] of await attachFiles(agent, files, { signal, limits })) results.set(order, result);
+  if (files.length > 0) options.onAttached?.();
   const typed = orders.filter(isTypedOrder);
   if (options.pace === 'human') await typeSlowly(agent, typed, options);
   const open: TypedOrder[] = [];

@@ -51,8 +51,8 @@ export async function applyToPosting(run: RunContext): Promise<RunReport> {
   const book: PageBook = [];
   const last = await fillPages(ats, book, first);
   await journal.advance('filled');
-  await saveScreenshot(run, 'filled');
-  const conclusion = await reviewAndSubmit(ats, { book, last, fuse });
+  const picture = saveScreenshot(run, 'filled');
+  const conclusion = await reviewAndSubmit(ats, { book, last, fuse, picture });
   if (conclusion) return finish(ats, answersOf(book), conclusion);
   await journal.advance('dry_run_done');
   const answers = answersOf(book);
@@ -64,23 +64,29 @@ interface Filled {
   /** The page that submits. */
   readonly last: KeptPage;
   readonly fuse: SubmitFuse;
+  /** Settles when the picture of the filled form is there. */
+  readonly picture: Promise<unknown>;
 }
 
 /**
  * Sends what was approved and nothing else: what the site changed or refused meanwhile is put right first, and what is
  * then no longer what was approved is approved anew. Null on a dry run. Errors: those of review, filling and submit.
  */
-async function reviewAndSubmit(run: AtsContext, { book, last, fuse }: Filled): Promise<Conclusion | null> {
+async function reviewAndSubmit(run: AtsContext, { book, last, fuse, picture }: Filled): Promise<Conclusion | null> {
   let page = last;
   let approved: string | null = null;
   for (let round = 0; round < mostReviews; round++) {
     const answers = answersOf(book);
     await run.wire.unasked?.refuseGone(page.form);
     const content = contentHash(answers);
-    if (content !== approved) await review(run, answers);
+    if (content !== approved) await review(run, { answers, picture });
     approved = content;
-    if (run.request.dryRun) return null;
-    const sent = (await isHeld(run, page)) ? await submitApplication(run, { page, answers, fuse }) : null;
+    if (run.request.dryRun) {
+      await picture;
+      return null;
+    }
+    const [isReady] = await Promise.all([isHeld(run, page), picture]);
+    const sent = isReady ? await submitApplication(run, { page, answers, fuse }) : null;
     if (sent && !('complaints' in sent)) return sent;
     await run.journal.advance('corrected');
     if (sent) await repairShown(run, { book, page, complaints: sent.complaints });
@@ -145,7 +151,10 @@ function manifestHosts({ network }: AtsManifest): readonly string[] {
 }
 
 /** copilot: a person looks at every answer. autopilot: the quality gates decide. Errors: `review_rejected`, `gate_failed`, `question_unanswered`. */
-async function review(run: AtsContext, answers: readonly Answer[]): Promise<void> {
+async function review(
+  run: AtsContext,
+  { answers, picture }: { answers: readonly Answer[]; picture: Promise<unknown> },
+): Promise<void> {
   const { request, journal, agent, manifest } = run;
   const questions = unansweredQuestions(answers);
   if (questions.length > 0) throw unanswered(questions);
@@ -164,6 +173,7 @@ async function review(run: AtsContext, answers: readonly Answer[]): Promise<void
     return;
   }
   const notes = failures.length > 0 ? ` Look at: ${failures.join('; ')}.` : '';
+  await picture;
   const reply = await askHuman(run, {
     type: 'review',
     message: `The form is filled and waits for approval.${notes}`,

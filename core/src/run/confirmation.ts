@@ -4,7 +4,7 @@ import { compilePathMatch } from '../plugin/url-route.ts';
 import { readAtsForm } from './open-posting.ts';
 import type { AtsContext } from './run-context.ts';
 
-const samplePeriodMs = 100;
+const samplePeriodMs = 50;
 const defaultTimeoutMs = 15_000;
 const mostShown = 20;
 

@@ -25,7 +25,7 @@ export async function fillPage(run: AtsContext, page: KeptPage): Promise<void> {
     const { form } = page;
     const fresh = { ...form, fields: form.fields.filter((field) => !page.fields.has(fieldKey(field))) };
     if (fresh.fields.length === 0) break;
-    for (const [key, kept] of await fillFields(run, fresh)) page.fields.set(key, kept);
+    for (const [key, kept] of await fillFields(run, page, fresh)) page.fields.set(key, kept);
     await readAgain(run, page);
   }
   const shown = new Set(page.form.fields.map(fieldKey));
@@ -70,7 +70,7 @@ export function findBroken({ agent }: AtsContext, page: KeptPage): Promise<reado
 /** Fills orders of the page once more and records what became of them. */
 export async function refill(run: AtsContext, page: KeptPage, orders: readonly FillOrder[]): Promise<void> {
   if (orders.length === 0) return;
-  record(page, await fillAndTell(run, page.form, orders), orders);
+  record(page, await fillAndTell(run, page, orders), orders);
 }
 
 /** Writes results into the page's record. */
@@ -83,15 +83,15 @@ export function record(page: KeptPage, results: readonly FillResult[], orders: r
   }
 }
 
-/** Plans, answers and fills these fields. Returns what became of each, by key. */
-export async function fillFields(run: AtsContext, form: Form): Promise<Map<string, KeptField>> {
+/** Plans, answers and fills these fields of the page. Returns what became of each, by key. */
+export async function fillFields(run: AtsContext, page: KeptPage, form: Form): Promise<Map<string, KeptField>> {
   const plan = await makePlan(run, form);
   const { answers, orders } = await answerPlan(run, plan);
   await run.journal.tell({
     event_type: 'plan_made',
     metadata: { fields: plan.length, answered: orders.length, unanswered: [...unansweredQuestions(answers)] },
   });
-  const results = await fillAndTell(run, form, orders);
+  const results = await fillAndTell(run, page, orders);
   const byId = new Map(results.map((result) => [result.fieldId, result]));
   const orderById = new Map(orders.map((order) => [order.field.id, order]));
   const fieldById = new Map(form.fields.map((field) => [field.id, field]));
@@ -104,13 +104,20 @@ export async function fillFields(run: AtsContext, form: Form): Promise<Map<strin
   );
 }
 
-async function fillAndTell(run: AtsContext, form: Form, orders: readonly FillOrder[]): Promise<readonly FillResult[]> {
+async function fillAndTell(
+  run: AtsContext,
+  page: KeptPage,
+  orders: readonly FillOrder[],
+): Promise<readonly FillResult[]> {
   const { agent, manifest, deps, deadline, journal } = run;
   const here = agent.getCurrentUrl();
-  if (!isOnItsWay(run, form, here)) throw wentAway(form, here);
+  if (!isOnItsWay(run, page.form, here)) throw wentAway(page.form, here);
   const startedAt = deps.clock.now();
   const pace = manifest.pace?.typing ?? 'instant';
-  const fill = () => fillForm(agent, orders, { pace, clock: deps.clock, signal: deadline.signal });
+  const onAttached = () => {
+    page.attachedAt = deps.clock.now();
+  };
+  const fill = () => fillForm(agent, orders, { pace, clock: deps.clock, signal: deadline.signal, onAttached });
   const results = orders.length > 0 ? await journal.act('fill', fill) : [];
   const labels = new Map(orders.map(({ field }) => [field.id, field.label]));
   const unfilled = results

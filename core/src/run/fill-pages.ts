@@ -60,6 +60,7 @@ function addPage({ agent }: AtsContext, book: PageBook, { form, name }: { form: 
     number: book.length + 1,
     form,
     fields: new Map(),
+    attachedAt: null,
     background: new Set(agent.requestsUnderWay?.() ?? []),
     repaired: new Set(),
     left: [],

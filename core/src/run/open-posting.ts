@@ -60,9 +60,10 @@ export async function detectRoute(
   if (requested) return { route: requested, how: 'requested' };
   const byUrl = plugins.routeUrl(url) ?? plugins.routeUrl(here);
   if (byUrl) return { route: byUrl, how: 'url' };
-  for (const { id, selectors } of domSignatures(plugins)) {
-    if (await hasElement(agent, selectors)) return { route: plugins.routePlatform(id, here), how: 'dom' };
-  }
+  const signatures = domSignatures(plugins);
+  const shown = await Promise.all(signatures.map(({ selectors }) => hasElement(agent, selectors)));
+  const found = signatures.find((_, at) => shown[at]);
+  if (found) return { route: plugins.routePlatform(found.id, here), how: 'dom' };
   const fallback = plugins.routeFallback(here);
   return fallback ? { route: fallback, how: 'url' } : { route: null, how: 'none' };
 }

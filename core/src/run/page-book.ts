@@ -16,6 +16,8 @@ export interface KeptPage {
   readonly number: number;
   form: Form;
   readonly fields: Map<string, KeptField>;
+  /** When the page was given a file last, by the run's clock; null where it never was. */
+  attachedAt: number | null;
   /** Requests that were under way when the page was opened: they are none of its answers to filling. */
   readonly background: ReadonlySet<number>;
   /** Keys of the fields that were repaired after the site had complained. */

@@ -94,6 +94,8 @@ export interface SettleOptions {
   readonly background: ReadonlySet<number>;
   /** How long nothing may have moved. */
   readonly quietMs: number;
+  /** The site may be reading a file: it is waited for so long since then, and since the last request. */
+  readonly reading: { readonly since: number; readonly ms: number } | null;
   readonly timeoutMs: number;
 }
 
@@ -104,17 +106,21 @@ export interface SettleOptions {
 export async function waitForSettledValues(
   agent: BrowserAgent,
   fields: readonly Field[],
-  { clock, signal, background, quietMs, timeoutMs }: SettleOptions,
+  { clock, signal, background, quietMs, reading, timeoutMs }: SettleOptions,
 ): Promise<void> {
   const endsAt = clock.now() + timeoutMs;
   let last: string | null = null;
   let quietSince = clock.now();
+  let heardAt = reading?.since ?? 0;
   while (clock.now() < endsAt) {
     const values = await readValues(agent, fields).catch(() => null); // the page may be leaving
     const print = JSON.stringify([...(values ?? [])]);
-    if (print !== last || isSending(agent, background)) quietSince = clock.now();
+    const isHeard = isSending(agent, background);
+    if (print !== last || isHeard) quietSince = clock.now();
+    if (isHeard) heardAt = clock.now();
     last = print;
-    if (clock.now() - quietSince >= quietMs) return;
+    const isRead = reading === null || clock.now() - heardAt >= reading.ms;
+    if (isRead && clock.now() - quietSince >= quietMs) return;
     await clock.wait(sampleMs, signal);
   }
 }

@@ -84,7 +84,8 @@ async function typeAgain(
 
 /** Questions that the site turns out to require: answered from what is known, asked, or the end. */
 async function answerNow(run: AtsContext, page: KeptPage, fields: readonly Field[]): Promise<void> {
-  for (const [key, kept] of await fillFields(run, { ...page.form, fields: [...fields] })) page.fields.set(key, kept);
+  for (const [key, kept] of await fillFields(run, page, { ...page.form, fields: [...fields] }))
+    page.fields.set(key, kept);
   const answers = fields.flatMap((field) => page.fields.get(fieldKey(field))?.answer ?? []);
   const questions = unansweredQuestions(answers);
   if (questions.length > 0) throw unanswered(questions);

@@ -5,8 +5,10 @@ import { describePage, filledOrders, type KeptPage } from './page-book.ts';
 import { waitForSettledValues } from './page-state.ts';
 import type { AtsContext } from './run-context.ts';
 
-/** How long nothing may have moved; where a file was attached the site may read it and rewrite other fields. */
-const quietMs = { plain: 100, afterFile: 500 } as const;
+/** How long nothing may have moved. */
+const quietMs = 100;
+/** So long after a file was attached, or its site was last heard, the site may rewrite fields by what it read there. */
+const readingMs = 500;
 const settleTimeoutMs = 15_000;
 const mostRounds = 4;
 
@@ -51,7 +53,6 @@ export async function isHeld(run: AtsContext, page: KeptPage): Promise<boolean> 
 
 async function waitUntilSettled({ agent, deps, deadline }: AtsContext, page: KeptPage): Promise<void> {
   const orders = filledOrders(page, page.form);
-  const hasFile = orders.some(({ value }) => value.kind === 'files');
   await waitForSettledValues(
     agent,
     orders.map(({ field }) => field),
@@ -59,7 +60,8 @@ async function waitUntilSettled({ agent, deps, deadline }: AtsContext, page: Kep
       clock: deps.clock,
       signal: deadline.signal,
       background: page.background,
-      quietMs: hasFile ? quietMs.afterFile : quietMs.plain,
+      quietMs,
+      reading: page.attachedAt === null ? null : { since: page.attachedAt, ms: readingMs },
       timeoutMs: settleTimeoutMs,
     },
   );

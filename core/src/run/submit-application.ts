@@ -120,6 +120,7 @@ async function waitUntilSent(
   let quietSince = clock.now();
   let seen: Form | null = null;
   while (clock.now() < endsAt && clock.now() - quietSince < leaveTimeoutMs) {
+    await Promise.race([fuse.blown(), clock.wait(samplePeriodMs, run.deadline.signal)]);
     if (fuse.isBlown) return [];
     seen = await orAbort(readAtsForm(run), run.deadline.signal).catch(() => null); // the page may be leaving
     run.deadline.signal.throwIfAborted();
@@ -129,7 +130,6 @@ async function waitUntilSent(
       const complaints = await readComplaints(run, seen, { before, patience });
       if (complaints.some(({ field }) => field !== null)) return fuse.isBlown ? [] : complaints;
     }
-    await clock.wait(samplePeriodMs, run.deadline.signal);
   }
   const complaints = seen ? await readComplaints(run, seen, { before, patience: 'end' }) : [];
   if (fuse.isBlown) return [];

@@ -29,6 +29,8 @@ export interface SubmitFuse extends RequestGuard {
   close(): void;
   /** True when the armed intent's request is on its way or has left. */
   readonly isBlown: boolean;
+  /** Resolves when it is; at once where nothing is armed. */
+  blown(): Promise<void>;
   readonly releasedCount: number;
   readonly cutCount: number;
   /** Requests that could have been the application, had it been asked for, and were let through before it was. */
@@ -46,6 +48,7 @@ export interface SubmitFuse extends RequestGuard {
 interface Armed {
   readonly intent: SubmitIntent;
   readonly outcome: PromiseWithResolvers<RequestOutcome>;
+  readonly left: PromiseWithResolvers<void>;
   requestId: string | null;
 }
 
@@ -71,6 +74,7 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, intend, tell }: 
   const release = async (request: PageRequest, holder: Armed): Promise<'allow' | 'cut'> => {
     // Taken before the first await, so that a second request in the same moment finds the fuse blown.
     holder.requestId = request.id;
+    holder.left.resolve();
     const sent = { method: request.method, url: withoutQuery(request.url) };
     if (!(await ledger.release(holder.intent.id, fence, sent)) || isClosed) {
       holder.outcome.resolve({ kind: 'failed', reason: 'the ledger refused to release the request' });
@@ -114,6 +118,9 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, intend, tell }: 
     get isBlown() {
       return armed !== null && armed.requestId !== null;
     },
+    async blown() {
+      await armed?.left.promise;
+    },
     get releasedCount() {
       return releasedCount;
     },
@@ -142,7 +149,7 @@ export function createSubmitFuse({ ledger, fence, rules, hosts, intend, tell }: 
       isClosed = true;
     },
     arm(intent) {
-      armed = { intent, outcome: Promise.withResolvers<RequestOutcome>(), requestId: null };
+      armed = { intent, outcome: Promise.withResolvers(), left: Promise.withResolvers(), requestId: null };
       return armed.outcome.promise;
     },
     disarm() {
