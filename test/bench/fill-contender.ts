@@ -73,10 +73,12 @@ export const pageFill: Contender = async ({ page }, orders) => {
 export const oneEvaluate: Contender = async ({ page }, orders) => {
   const texts = orders.map(({ field, value }) => [field.domId ?? '', value.kind === 'text' ? value.text : ''] as const);
   const wrong = await page.evaluate(async (pairs) => {
-    const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    const setterOf = (type: typeof HTMLInputElement | typeof HTMLTextAreaElement) =>
+      Object.getOwnPropertyDescriptor(type.prototype, 'value')?.set;
+    const [ofInput, ofArea] = [setterOf(HTMLInputElement), setterOf(HTMLTextAreaElement)];
     for (const [id, text] of pairs) {
       const box = document.getElementById(id) as HTMLInputElement;
-      setter?.call(box, text);
+      (box instanceof HTMLTextAreaElement ? ofArea : ofInput)?.call(box, text);
       box.dispatchEvent(new InputEvent('input', { bubbles: true }));
       box.dispatchEvent(new Event('change', { bubbles: true }));
     }
@@ -92,7 +94,8 @@ export function textsOf(value: FillOrder['value']): readonly string[] {
   return value.kind === 'options' ? value.options : [];
 }
 
-function asPath(file: { path: string; name: string }): string {
+/** Path of a file that is sent under its own name. */
+export function asPath(file: { path: string; name: string }): string {
   if (path.basename(file.path) !== file.name) throw new Error(`${file.path} would be sent under another name`);
   return file.path;
 }

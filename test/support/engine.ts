@@ -26,11 +26,12 @@ import {
 import type { Application, AtsManifest, JobEvent, Profile, RunReport } from '@valet/schemas';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const sample = path.join(root, 'host/sample');
+/** Files of the sample candidate that ships with the command. */
+export const sampleFolder = path.join(root, 'host/sample');
 
 /** The sample candidate that ships with the command. */
-export const sampleProfile: Profile = JSON.parse(readFileSync(path.join(sample, 'candidate.json'), 'utf8'));
-const sampleAnswers: Record<string, string> = JSON.parse(readFileSync(path.join(sample, 'answers.json'), 'utf8'));
+export const sampleProfile: Profile = JSON.parse(readFileSync(path.join(sampleFolder, 'candidate.json'), 'utf8'));
+const sampleAnswers: Record<string, string> = JSON.parse(readFileSync(path.join(sampleFolder, 'answers.json'), 'utf8'));
 
 /** The sample candidate's whole application. */
 export const sampleApplication: Application = {
@@ -89,7 +90,7 @@ export function createEngine({
     manuals: manuals ?? createMemoryManuals(systemClock),
     events: createMemoryEventLog(systemClock),
     human,
-    documents: createFolderDocuments(sample, { confined: false }),
+    documents: createFolderDocuments(sampleFolder, { confined: false }),
     artifacts: createFolderArtifacts(artifactFolder),
     clock: systemClock,
   };

@@ -1,5 +1,5 @@
 import { addsNote } from './menu.ts';
-import { fiberOf } from './widget.ts';
+import { fiberOf, reactSelectControl } from './widget.ts';
 import { fold, normalText } from './words.ts';
 
 /** The component that draws a react-select, versions 3 to 5: one class for every kind of it. */
@@ -21,7 +21,8 @@ export interface ReactOption {
  * in sight, asks a server, or draws its rows in a way of its own, so that a person may read other words than its data.
  */
 export function reactOptions(main: Element): readonly ReactOption[] | null {
-  const select = reactSelectOf(main);
+  // What cannot be told to be a react-select by its page cannot be read back as one either.
+  const select = reactSelectControl(main) ? reactSelectOf(main) : null;
   if (!select || !drawsPlainRows(select.props)) return null;
   const { options, getOptionLabel, isOptionDisabled } = select.props;
   if (!Array.isArray(options) || typeof getOptionLabel !== 'function') return null;
