@@ -1,12 +1,19 @@
 import { createRunner, PuppeteerRunnerExtension, type Step, StepType } from '@puppeteer/replay';
 import type { FillOrder } from '@valet/core';
 import type { Manual } from '@valet/schemas';
+import type { Page } from 'playwright-core';
 import { exportManual } from '../../host/src/devtools/export-manual.ts';
 import { asPath, textsOf } from './fill-contender.ts';
 import type { Peers, StagehandAction } from './peer.ts';
 
-/** A peer is made ready on the page of an address; only what it then returns is timed. */
-export type PeerContender = (url: string, orders: readonly FillOrder[]) => Promise<() => Promise<void>>;
+/** A contender on a page that it was made ready for: only the filling is timed. */
+export interface ReadyContender {
+  fill(): Promise<void>;
+  end?(): Promise<unknown>;
+}
+
+/** Makes a peer ready on a page. */
+export type PeerContender = (page: Page, orders: readonly FillOrder[]) => Promise<ReadyContender>;
 
 const hasMenu = ({ field }: FillOrder) => field.widget === 'react-select' || field.widget === 'typeahead';
 
@@ -15,18 +22,20 @@ const hasMenu = ({ field }: FillOrder) => field.widget === 'react-select' || fie
  * what a recorder would have seen of it: a press on the control, text where one types, a press on the option.
  */
 export function puppeteerReplay(peers: Peers, manual: Manual): PeerContender {
-  return async (url, orders) => {
-    const own = await peers.puppeteerPage(url);
+  return async (page, orders) => {
+    const own = await peers.puppeteerPage(page.url());
     const steps = orders.flatMap((order) => stepsOf(order, selectorsIn(manual, order)));
     const extension = new PuppeteerRunnerExtension(undefined as never, own as never, { timeout: 10_000 });
     const runner = await createRunner({ title: manual.id, steps }, extension);
-    return async () => {
-      for (const { field, value } of orders) {
-        if (value.kind !== 'files') continue;
-        const chooser = await own.$(`[id="${field.domId}"]`);
-        await chooser?.uploadFile(...value.files.map(asPath));
-      }
-      if (!(await runner.run())) throw new Error('puppeteer/replay did not come to the end');
+    return {
+      async fill() {
+        for (const { field, value } of orders) {
+          if (value.kind !== 'files') continue;
+          const chooser = await own.$(`[id="${field.domId}"]`);
+          await chooser?.uploadFile(...value.files.map(asPath));
+        }
+        if (!(await runner.run())) throw new Error('puppeteer/replay did not come to the end');
+      },
     };
   };
 }
@@ -58,19 +67,27 @@ function stepsOf(order: FillOrder, selectors: string[][]): Step[] {
   ]);
 }
 
-/** Stored acts of Stagehand, one after another, as its cache would run them: no model is asked. */
+/**
+ * Stored acts of Stagehand, one after another, as its cache would run them: no model is asked. It waits for nothing that
+ * it presses, so the options of a search are waited for on its behalf.
+ */
 export function stagehandActs(peers: Peers): PeerContender {
-  return async (url, orders) => {
-    const stagehand = await peers.stagehandOn(url);
-    return async () => {
-      for (const order of orders) {
-        const { field, value } = order;
-        if (value.kind === 'files') await stagehand.attach(`xpath=//*[@id="${field.domId}"]`, value.files.map(asPath));
-        for (const action of actionsOf(order)) {
-          if (!(await stagehand.act(action))) throw new Error(`Stagehand could not ${action.method} "${field.label}"`);
-        }
+  return async (page, orders) => {
+    const stagehand = await peers.stagehandOn(page.url());
+    const fillOne = async (order: FillOrder) => {
+      const { field, value } = order;
+      if (value.kind === 'files') await stagehand.attach(`xpath=//*[@id="${field.domId}"]`, value.files.map(asPath));
+      for (const action of actionsOf(order)) {
+        if (action.selector.includes('@role="option"'))
+          await page.locator(action.selector).first().waitFor({ timeout: 3_000 });
+        if (!(await stagehand.act(action))) throw new Error(`Stagehand could not ${action.method} "${field.label}"`);
       }
-      await stagehand.close();
+    };
+    return {
+      async fill() {
+        for (const order of orders) await fillOne(order);
+      },
+      end: () => stagehand.close(),
     };
   };
 }

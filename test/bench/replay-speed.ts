@@ -13,7 +13,7 @@ import type { HostProcess } from '../support/host-process.ts';
 import { codegen, oneEvaluate } from './fill-contender.ts';
 import { wrongValues } from './fill-oracle.ts';
 import { connectPeers, type Peers } from './peer.ts';
-import { puppeteerReplay, stagehandActs } from './peer-contender.ts';
+import { puppeteerReplay, type ReadyContender, stagehandActs } from './peer-contender.ts';
 import { applyByHost, applyByScript, startBenchHost } from './replay-application.ts';
 import { ordersOf, type ReplayBench, readPage, replayPage } from './replay-page.ts';
 import { type BenchMetric, median, metric, seededRandom, shuffled, table } from './report.ts';
@@ -31,7 +31,7 @@ const title = 'Senior Platform Engineer';
 type Start = () => Promise<{ readonly timeMs: number; readonly wrong: readonly string[] }>;
 
 /** A way to fill a page: made ready first, then timed. */
-type PageWay = (bench: ReplayBench) => Promise<() => Promise<void>>;
+type PageWay = (bench: ReplayBench) => Promise<ReadyContender>;
 
 interface Stage {
   readonly url: string;
@@ -94,12 +94,12 @@ async function race(stage: Stage, { rounds, seed }: SpeedOptions): Promise<Bench
   const onPage = (asked: readonly FillOrder[]): Record<string, Start> => {
     const ids = new Set(asked.map(({ field }) => field.id));
     const ways: Record<string, PageWay> = {
-      replay: async (bench) => () => replayPage(bench, { manual, only: (id) => ids.has(id) }),
-      codegen: async (bench) => () => codegen(bench, asked),
-      'puppeteer/replay': ({ page }) => puppeteerReplay(peers, manual)(page.url(), asked),
-      'Stagehand acts': ({ page }) => stagehandActs(peers)(page.url(), asked),
+      replay: async (bench) => ({ fill: () => replayPage(bench, { manual, only: (id) => ids.has(id) }) }),
+      codegen: async (bench) => ({ fill: () => codegen(bench, asked) }),
+      'puppeteer/replay': ({ page }) => puppeteerReplay(peers, manual)(page, asked),
+      'Stagehand acts': ({ page }) => stagehandActs(peers)(page, asked),
     };
-    if (asked === plain) ways['one evaluate'] = async (bench) => () => oneEvaluate(bench, asked);
+    if (asked === plain) ways['one evaluate'] = async (bench) => ({ fill: () => oneEvaluate(bench, asked) });
     return Object.fromEntries(
       Object.entries(ways).map(([who, way]) => [who, () => timeOnPage({ url, browser, twins }, { asked, way })]),
     );
@@ -181,13 +181,14 @@ async function timeOnPage(
 ): ReturnType<Start> {
   const bench = await openBench(browser, place);
   try {
-    const fill = await way(bench);
+    const ready = await way(bench);
     const startedAt = performance.now();
-    const failure = await fill().then(
+    const failure = await ready.fill().then(
       () => null,
       (error: unknown) => String(error),
     );
     const timeMs = performance.now() - startedAt;
+    await ready.end?.();
     const wrong = await wrongValues(bench.page, asked);
     return { timeMs, wrong: failure ? [failure, ...wrong] : wrong };
   } finally {
