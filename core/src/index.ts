@@ -1,5 +1,6 @@
 export type { AnswerDefaults } from './answer/answer-context.ts';
 export { contentHash } from './answer/content-hash.ts';
+export { findRefs } from './answer/find-refs.ts';
 export { lookUpFact } from './answer/look-up-fact.ts';
 export { type AnswerSources, resolveAnswers, unansweredQuestions } from './answer/resolve-answers.ts';
 export { isSensitive, sensitivityOf } from './answer/sensitivity.ts';
@@ -43,6 +44,11 @@ export { parseManifest, valetVersion } from './plugin/manifest.ts';
 export { pageFunction } from './plugin/page-function.ts';
 export type { AtsEntry, AtsRoute, PluginCatalog } from './plugin/plugin-catalog.ts';
 export type * from './plugin/tier-plugin.ts';
+export type { FieldSource, SampleCandidate } from './record/find-source.ts';
+export type { PersonLog } from './record/person-log.ts';
+export { makePersonManual, type OpenValue, type PersonManualOptions } from './record/person-manual.ts';
+export { type RecordOptions, recordPerson } from './record/record-person.ts';
+export type { PanelView } from './record/recorder-message.ts';
 export type { ArtifactStore } from './run/artifact-store.ts';
 export { createFolderArtifacts } from './run/artifact-store-folder.ts';
 export type { Checkpoint, CheckpointStore } from './run/checkpoint.ts';

@@ -29,12 +29,25 @@ export function readOptionsOf(manifest: AtsManifest | null): ReadFormOptions {
  * that cannot be read (gone, another origin's viewer) count as empty; a crashed browser is thrown.
  */
 export async function readForm(agent: BrowserAgent, options: ReadFormOptions = {}): Promise<Form> {
-  const readings = await readFrames(agent, { scope: options.scope ?? [], names: options.names ?? {} });
+  const readings = await readFrames(agent, frameQueryOf(options));
+  return composeForm(readings, { url: agent.getCurrentUrl(), rules: options.rules ?? [] });
+}
+
+/** What each frame is asked. */
+export function frameQueryOf({ scope = [], names = {} }: ReadFormOptions): FrameQuery {
+  return { scope, names };
+}
+
+/** The form that the readings of a page's frames make, in the order of the frames; `url` where none is of the page itself. */
+export function composeForm(
+  readings: readonly FramedReading[],
+  { url, rules }: { readonly url: string; readonly rules: readonly FieldRule[] },
+): Form {
   const scoped = readings.filter(({ reading }) => reading.scoped);
   const used = scoped.length > 0 ? scoped : readings;
   const ids = new Map<string, number>();
   const fields = used.flatMap(({ frame, reading }) =>
-    reading.fields.flatMap((raw) => makeField(raw, { frame, ids, rules: options.rules ?? [] })),
+    reading.fields.flatMap((raw) => makeField(raw, { frame, ids, rules })),
   );
   const buttons = used.flatMap(({ frame, reading }) =>
     reading.buttons.map((button): FormButton => ({ ...button, locators: [...button.locators], frame })),
@@ -44,7 +57,7 @@ export async function readForm(agent: BrowserAgent, options: ReadFormOptions = {
   const home = fields[0]?.frame ?? buttons[0]?.frame ?? 'main';
   const top = readings.find(({ frame }) => frame === 'main')?.reading ?? readings[0]?.reading;
   return {
-    url: top?.url ?? agent.getCurrentUrl(),
+    url: top?.url ?? url,
     title: top?.title ?? '',
     name: readings.find(({ frame }) => frame === home)?.reading.name ?? '',
     signature: formSignature(fields),
@@ -55,7 +68,8 @@ export async function readForm(agent: BrowserAgent, options: ReadFormOptions = {
   };
 }
 
-interface FramedReading {
+/** What one frame of a page holds. */
+export interface FramedReading {
   readonly frame: string;
   readonly reading: FrameReading;
 }

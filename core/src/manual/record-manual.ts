@@ -1,14 +1,12 @@
-import type { Form, Locator, Manual, ManualPage, ManualStep, Profile } from '@valet/schemas';
+import type { Form, Manual, ManualPage, ManualStep, Profile } from '@valet/schemas';
 import type { PlanEntry } from '../form/plan.ts';
 import { checkManual } from './check-manual.ts';
-import type { FieldStep } from './each-step.ts';
 import { fieldShape } from './field-shape.ts';
-import { isOfOnePosting, lintManual } from './lint-manual.ts';
+import { lintManual } from './lint-manual.ts';
+import { fieldStep, nameOf, ranked, slug } from './make-step.ts';
 import { contentKey } from './manual-key.ts';
 import { manualVersion } from './manual-limit.ts';
 import { parametersOf } from './parameter.ts';
-import { stepTypeOf } from './step-type.ts';
-import { describeValue } from './value-key.ts';
 
 /** One page of a run that was verified. */
 export interface RecordedPage {
@@ -46,14 +44,25 @@ export function recordManual({ platform, place, pages, profile }: Recording): Re
   });
   const [first, ...rest] = made;
   if (!first) return { ok: false, reasons: ['no field of the form was paired with a value'] };
+  return finishManual({ task: 'apply', platform, place, pages: [first, ...rest], profile });
+}
+
+/** What a manual is made of once its steps are. */
+export interface ManualDraft extends Omit<Recording, 'pages'> {
+  readonly task: Manual['task'];
+  readonly pages: Manual['pages'];
+}
+
+/** Names the manual by what it says, and refuses it where the checker or the lint finds something. */
+export function finishManual({ task, platform, place, pages, profile }: ManualDraft): Recorded {
   const body: Omit<Manual, 'id'> = {
     schemaVersion: manualVersion,
-    task: 'apply',
+    task,
     platform,
     ...place,
-    parameters: [...parametersOf({ pages: [first, ...rest] })],
+    parameters: [...parametersOf({ pages })],
     policy: { heals: 3, healMs: 10_000, healUsd: 0.05 },
-    pages: [first, ...rest],
+    pages,
   };
   const manual: Manual = { ...body, id: `${slug(platform) || 'site'}-${contentKey({ ...body, id: '' }).slice(0, 12)}` };
   const checked = checkManual(manual);
@@ -68,35 +77,6 @@ function makePage({ form, entries }: RecordedPage, page: { isLast: boolean; name
   return first ? { signature: form.signature, fields: form.fields.map(fieldShape), steps: [first, ...rest] } : null;
 }
 
-/** Null for a field that nothing was paired with, or that could not be found again. */
-function fieldStep({ field, value, confidence }: PlanEntry, names: Set<string>): FieldStep | null {
-  const locators = ranked(field.locators);
-  if (value === null || !locators) return null;
-  const type = stepTypeOf(field.kind);
-  const verbs: Readonly<Record<FieldStep['type'], string>> = {
-    fill: 'Fill',
-    choose: 'Choose for',
-    check: 'Set',
-    upload: 'Attach to',
-  };
-  return {
-    type,
-    id: nameOf(field.id, names),
-    intention: `${verbs[type]} "${field.label.slice(0, 200)}": ${describeValue(value).slice(0, 200)}`,
-    ...(field.required ? {} : { when: { known: value } }),
-    field: field.id,
-    label: field.label,
-    kind: field.kind,
-    ...(field.section === '' ? {} : { section: field.section.slice(0, 500) }),
-    shape: fieldShape(field),
-    locators,
-    value,
-    confidence,
-    post: { committed: true },
-    onFail: 'heal',
-  };
-}
-
 /** How the page is left, for a reader: the run presses the button that it finds itself. */
 function leavingStep(form: Form, { isLast, names }: { isLast: boolean; names: Set<string> }): ManualStep[] | null {
   const roles = isLast ? ['submit'] : ['next', 'review'];
@@ -108,27 +88,4 @@ function leavingStep(form: Form, { isLast, names }: { isLast: boolean; names: Se
   return [
     isLast ? { type: 'submit', ...base, post: { submitted: true } } : { type: 'click', ...base, post: { left: true } },
   ];
-}
-
-/** Null where there is no second locator, or where the best one holds at this posting only. */
-function ranked(locators: readonly Locator[]): [Locator, Locator, ...Locator[]] | null {
-  const [first, second, ...rest] = locators;
-  return first && second && !isOfOnePosting(first) ? [first, second, ...rest] : null;
-}
-
-/** A name for a step that no other step has. */
-function nameOf(words: string, names: Set<string>): string {
-  const base = slug(words).slice(0, 70) || 'field';
-  let name = base;
-  for (let copy = 2; names.has(name); copy += 1) name = `${base}-${copy}`;
-  names.add(name);
-  return name;
-}
-
-function slug(words: string): string {
-  return words
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
 }

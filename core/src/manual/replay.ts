@@ -7,6 +7,7 @@ import { type Heal, healField } from './heal-field.ts';
 import type { ManualStore, StoredManual } from './manual-store.ts';
 import { type ManualMatch, type ManualPlace, matchManual } from './match-manual.ts';
 import { type Recording, recordManual } from './record-manual.ts';
+import { widestPlace } from './widest-place.ts';
 
 /** What a replay needs from outside. */
 export interface ReplayDeps {
@@ -257,12 +258,6 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
       }
     },
   };
-}
-
-function widestPlace({ isOwnSite, url }: ManualPlace): Recording['place'] {
-  if (!isOwnSite || !URL.canParse(url)) return { level: 'platform', urlPattern: '*' };
-  const { host, origin } = new URL(url);
-  return { level: 'company', company: host, urlPattern: `${origin}/*` };
 }
 
 /** The fields that the manual leaves open, as a message names them. */

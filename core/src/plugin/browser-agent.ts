@@ -48,6 +48,16 @@ export type RequestOutcome =
   | { readonly kind: 'response'; readonly status: number; readonly location: string | null; readonly body: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
+/** What a script that watches documents is called with. */
+export interface WatchArgument<A> {
+  readonly argument: A;
+  /** Hands a JSON-able message over; it arrives even if the document is left at once. */
+  tell(message: unknown): void;
+}
+
+/** Told of what a watching script has told, by the frame that it runs in. */
+export type WatchListener = (frame: string, message: unknown) => void;
+
 /** Stands between the page and the network: sees every request before it leaves. */
 export interface RequestGuard {
   /** Decides on a request; nothing leaves before the promise resolves, and a rejection cuts it. */
@@ -105,6 +115,12 @@ export interface BrowserAgent {
   storageState(): Promise<StorageState>;
   /** Puts a guard on the wire (or takes it off); from then on nothing leaves without its decision. */
   guard(guard: RequestGuard | undefined): Promise<void>;
+  /**
+   * Runs a script in every document, of all frames: those that are there and, from their start, those that come. What it
+   * tells, as JSON, goes to the listener with the frame's id, in order. From then on a page that opens is driven, not closed. Once for
+   * an agent; absent where the driver cannot.
+   */
+  watch?<A>(script: PageScript<WatchArgument<A>, void>, argument: A, listener: WatchListener): Promise<void>;
   /** Ids of the requests that scripts of the page have under way (fetch, XMLHttpRequest); absent where the driver cannot tell. */
   requestsUnderWay?(): readonly number[];
   /** Tells once when the browser or the page has died. */

@@ -8,10 +8,9 @@ import type {
   Step,
   WaitForElementStep,
 } from '@puppeteer/replay';
-import { describeValue, type FieldStep } from '@valet/core';
+import { describeValue, type FieldStep, findRefs } from '@valet/core';
 import type { Locator, ManualCondition, ManualStep, PressStep } from '@valet/schemas';
 import { fieldOf } from './field-of-step.ts';
-import { findRefs } from './find-ref.ts';
 import type { ImportOptions } from './import-options.ts';
 import { patternOfUrl } from './literal-pattern.ts';
 import { locatorsOf } from './locator-selector.ts';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Perform } from '../perform.ts';
 import { addConversions } from './add-conversions.ts';
+import { addRecord } from './add-record.ts';
 
 interface StoreOptions {
   readonly data?: string;
@@ -70,5 +71,6 @@ export function addManual(program: Command, perform: Perform): void {
         }),
       );
   }
+  addRecord(manual, perform);
   addConversions(manual, perform);
 }

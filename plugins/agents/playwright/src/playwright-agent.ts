@@ -7,9 +7,11 @@ import type {
   RequestGuard,
   StorageState,
   UploadFile,
+  WatchArgument,
+  WatchListener,
 } from '@valet/core';
 import { ValetError } from '@valet/core';
-import type { BrowserContext, BrowserContextOptions, Dialog, ElementHandle, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Dialog, ElementHandle, Frame, Page } from 'playwright-core';
 import { withoutQuery, wrapping } from './agent-error.ts';
 import { CrashWatch } from './crash-watch.ts';
 import { DocumentScripts } from './document-scripts.ts';
@@ -19,6 +21,7 @@ import { RequestWatch } from './request-watch.ts';
 import { typeText } from './type-text.ts';
 import { readPayload } from './upload-payload.ts';
 import { waitForScript } from './wait-for-script.ts';
+import { watchDocuments } from './watch-documents.ts';
 import { type HoldHost, WireGuard } from './wire-guard.ts';
 
 /** Options that a context must be made with: a service worker would send requests past the guard. */
@@ -176,6 +179,16 @@ class PageAgent implements PlaywrightAgent {
 
   requestsUnderWay(): readonly number[] {
     return this.#requests.list();
+  }
+
+  async watch<A>(script: PageScript<WatchArgument<A>, void>, argument: A, listener: WatchListener): Promise<void> {
+    this.#popups.keepAll();
+    const hear = (page: Page, frame: Frame, text: string) => {
+      if (page === this.#page) listener(this.#frames.nameOf(frame), JSON.parse(text));
+    };
+    await wrapping({ what: `watch with ${script.id}` }, () =>
+      watchDocuments(this.#context, { script, argument, hear }),
+    );
   }
 
   onCrash(listener: (error: Error) => void): void {

@@ -9,6 +9,7 @@ const signMs = 300;
  */
 export class PopupWatch {
   readonly #adopt: (page: Page) => void;
+  #keepsAll = false;
   #wanted: { readonly sign: PromiseWithResolvers<void>; readonly arrival: PromiseWithResolvers<void> } | undefined;
 
   constructor(context: BrowserContext, adopt: (page: Page) => void) {
@@ -31,6 +32,11 @@ export class PopupWatch {
     if (hasSign) await isWithin(wanted.arrival.promise, timeoutMs);
   }
 
+  /** From now on every page that opens is handed over. */
+  keepAll(): void {
+    this.#keepsAll = true;
+  }
+
   /** From now on nothing that opens is wanted. */
   stop(): void {
     this.#wanted = undefined;
@@ -39,9 +45,9 @@ export class PopupWatch {
   #meet(page: Page): void {
     const wanted = this.#wanted;
     this.#wanted = undefined;
-    if (!wanted) return void page.close().catch(() => undefined); // it may have closed itself
+    if (!wanted && !this.#keepsAll) return void page.close().catch(() => undefined); // it may have closed itself
     this.#adopt(page);
-    wanted.arrival.resolve();
+    wanted?.arrival.resolve();
   }
 }
 
