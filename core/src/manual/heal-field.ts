@@ -13,9 +13,9 @@ import { valueKey } from './value-key.ts';
  */
 export type HealRung = 'locators' | 'reading';
 
-/** A step that was done on another field than the one it was recorded on, or on the same one as it looks by now. */
+/** A step whose field is another than the one it was recorded on, or the same one as it looks by now. */
 export interface Heal {
-  readonly stepId: string;
+  readonly step: FieldStep;
   readonly rung: HealRung;
   readonly entry: PlanEntry;
 }
@@ -23,7 +23,8 @@ export interface Heal {
 /**
  * Finds the step that a field, which no step fits as it is, was recorded under. No rung brings a value that the rules do not read
  * the field as asking for, so that a healed field cannot get another field's value; answers and texts of a page's own questions are
- * not healed, since another wording may be another question. `taken` are the steps that other fields are filled by. Pure.
+ * not healed, since another wording may be another question. `taken` are the steps that other fields are filled by. Whether the
+ * step may be done there is for its `onFail` to say. Pure.
  */
 export function healField(field: Field, live: LivePage, taken: ReadonlySet<string>): Heal | null {
   const rule = live.rules.find((entry) => entry.field.id === field.id);
@@ -31,7 +32,7 @@ export function healField(field: Field, live: LivePage, taken: ReadonlySet<strin
   if (!rule || value === null || !('ref' in value)) return null;
   const [step, rival] = live.page.steps
     .filter(isFieldStep)
-    .filter((one) => one.onFail === 'heal' && !taken.has(one.id))
+    .filter((one) => !taken.has(one.id))
     .filter((one) => one.type === stepTypeOf(field.kind) && valueKey(one.value) === valueKey(value));
   const rung = step && !rival ? rungOf(step, field, live) : null;
   if (!step || !rung) return null;
@@ -41,7 +42,7 @@ export function healField(field: Field, live: LivePage, taken: ReadonlySet<strin
     confidence: Math.min(step.confidence, rule.confidence),
     rule: `manual:${step.id}:${rung}`,
   };
-  return { stepId: step.id, rung, entry };
+  return { step, rung, entry };
 }
 
 function rungOf(step: FieldStep, field: Field, { shown, rules }: LivePage): HealRung | null {

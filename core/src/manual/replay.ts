@@ -1,33 +1,17 @@
-import type { Form, Profile, RunEvent, Verdict } from '@valet/schemas';
+import type { Form, RunEvent } from '@valet/schemas';
 import { ValetError } from '../error/valet-error.ts';
 import type { Plan, PlanEntry } from '../form/plan.ts';
 import { fittingPage } from './compare-page.ts';
+import { type Contradiction, concludeReplay } from './conclude-replay.ts';
+import { isFieldStep } from './each-step.ts';
 import { type Following, followField, type LivePage } from './follow-page.ts';
 import { type Heal, healField } from './heal-field.ts';
-import type { ManualStore, StoredManual } from './manual-store.ts';
+import type { StoredManual } from './manual-store.ts';
 import { type ManualMatch, type ManualPlace, matchManual } from './match-manual.ts';
-import { type Recording, recordManual } from './record-manual.ts';
+import type { Recording } from './record-manual.ts';
+import type { ReplayDeps, ReplayEnd, ReplayMode, ReplayRun } from './replay-run.ts';
+import { entryOfUnfit } from './unfit-step.ts';
 import { widestPlace } from './widest-place.ts';
-
-/** What a replay needs from outside. */
-export interface ReplayDeps {
-  readonly manuals: ManualStore;
-  tell(event: RunEvent): Promise<void>;
-}
-
-/**
- * What a run does with manuals. `auto`: replays where one holds, explores elsewhere. `ai_only`: uses none; what it finds out is
- * recorded all the same. `cookbook_only`: explores nothing.
- */
-export type ExecutionMode = 'auto' | 'ai_only' | 'cookbook_only';
-
-/** Whose run it is. */
-export interface ReplayRun {
-  readonly tenant: string;
-  readonly jobId: string;
-  readonly attempt: number;
-  readonly execution: ExecutionMode;
-}
 
 /** The two ways to a plan that know no manual. */
 export interface Planners {
@@ -36,9 +20,6 @@ export interface Planners {
   /** The plan as a run without a manual makes it. */
   explore(): Promise<Plan>;
 }
-
-/** How a run came to its plans. */
-export type ReplayMode = 'cookbook' | 'magnitude' | 'hybrid';
 
 /** The part of a run that knows of manuals: replays one where it holds, explores where it does not, and records. */
 export interface Replay {
@@ -58,12 +39,6 @@ export interface Replay {
   conclude(end: ReplayEnd): Promise<void>;
 }
 
-/** How a run ended. */
-export interface ReplayEnd {
-  readonly verdict: Verdict;
-  readonly profile: Profile;
-}
-
 interface Page {
   readonly form: Form;
   /** The manual's page that it is; null where the manual has none. */
@@ -78,7 +53,7 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
   let current: Page | null = null;
   let origin: Pick<Recording, 'platform' | 'place'> | null = null;
   let isReplaying = false;
-  let contradiction: { readonly stepId: string; readonly why: string } | null = null;
+  let contradiction: Contradiction | null = null;
   const pages = new Map<number, Page>();
   const failed = new Map<string, string>();
   /** Field that a healed step was done on, by step id. */
@@ -130,8 +105,19 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
       await switchTo(false, `step "${wrong.stepId}" contradicts the page: ${wrong.why}`);
       return explore(planners);
     }
-    return complete(form, await heal(form, followed, live), planners);
+    return complete(form, settleUnfit(form, await heal(form, followed, live), live), planners);
   };
+
+  /** Does about the steps that do not fit, and were not healed, what they say themselves. */
+  const settleUnfit = (form: Form, followed: readonly Following[], { page }: LivePage): readonly Following[] =>
+    followed.map((one, at) => {
+      const field = form.fields[at];
+      const step = one.kind === 'doubt' && page.steps.filter(isFieldStep).find(({ id }) => id === one.stepId);
+      if (!step || !field) return one;
+      failed.set(step.id, one.why);
+      const entry = entryOfUnfit(step, field, one.why);
+      return entry ? { kind: 'follow', entry, stepId: step.id } : one;
+    });
 
   /** Finds the fields of steps again whose page has changed, as many as the manual's policy allows in one run. */
   const heal = async (form: Form, followed: readonly Following[], live: LivePage): Promise<readonly Following[]> => {
@@ -141,15 +127,18 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
       if (mended[at]?.kind !== 'doubt') continue;
       const others = [...healed].flatMap(([stepId, fieldId]) => (fieldId === field.id ? [] : stepId));
       const found = healField(field, live, new Set([...taken, ...others]));
-      if (!found || !(await allowHeal(found))) continue;
-      taken.add(found.stepId);
-      mended[at] = { kind: 'follow', entry: found.entry, stepId: found.stepId };
+      if (!found) continue;
+      const { step } = found;
+      if (step.onFail !== 'heal') mended[at] = { kind: 'doubt', stepId: step.id, why: 'its field has changed' };
+      else if (await allowHeal(found)) mended[at] = { kind: 'follow', entry: found.entry, stepId: step.id };
+      else continue;
+      taken.add(step.id);
     }
     return mended;
   };
 
   /** False where the manual allows no more heals. A page that is filled again has its heals already. */
-  const allowHeal = async ({ stepId, rung, entry }: Heal): Promise<boolean> => {
+  const allowHeal = async ({ step: { id: stepId }, rung, entry }: Heal): Promise<boolean> => {
     if (healed.has(stepId)) return true;
     if (match.kind !== 'found' || healed.size >= match.manual.policy.heals) return false;
     healed.set(stepId, entry.field.id);
@@ -162,7 +151,6 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
   /** Follows what can be followed; the other fields are explored. */
   const complete = async (form: Form, followed: readonly Following[], planners: Planners): Promise<Plan> => {
     const doubts = followed.filter((one) => one.kind === 'doubt');
-    for (const { stepId, why } of doubts) if (stepId !== null) failed.set(stepId, why);
     if (doubts.length > 0) assertMayExplore(`its manual does not say how to fill ${labelsOf(form, followed)}`);
     const explored = doubts.length > 0 ? await planners.explore() : [];
     if (doubts.length > 0) tally.fillings += 1;
@@ -172,44 +160,6 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
       if (entry && entry.value !== null) tally[one?.kind === 'follow' ? 'followed' : 'explored'] += 1;
       return entry ?? [];
     });
-  };
-
-  const countRun = async (verdict: Verdict) => {
-    if (match.kind !== 'found') return;
-    const isVerified = verdict === 'submitted_verified';
-    if (!contradiction && !isVerified) return;
-    const failedSteps = contradiction ? [contradiction.stepId] : [...failed.keys()];
-    const outcome = contradiction ? 'contradicted' : modeNow() === 'cookbook' ? 'replayed' : 'mended';
-    const detail = contradiction ? contradiction.why : [...new Set(failed.values())].join('; ');
-    const { jobId, attempt } = run;
-    await count(match.stored.id, { jobId, attempt, outcome, failedSteps, detail });
-  };
-
-  const count = async (id: string, entry: Parameters<ManualStore['count']>[2]) => {
-    const { stored, change } = await deps.manuals.count(run.tenant, id, entry);
-    if (!change) return;
-    await deps.tell({
-      event_type: 'manual_changed',
-      metadata: { manual_id: id, ...change, health_score: stored.health },
-    });
-  };
-
-  const record = async ({ verdict, profile }: ReplayEnd) => {
-    if (verdict !== 'submitted_verified' || !origin || tally.explored + healed.size === 0) return;
-    const recorded = recordManual({
-      ...origin,
-      profile,
-      pages: [...pages.values()].map(({ form, entries }) => ({ form, entries: [...entries.values()] })),
-    });
-    if (!recorded.ok) return;
-    const { manual } = recorded;
-    const { stored, isNew } = await deps.manuals.add({ tenant: run.tenant, manual, origin: 'exploration' });
-    if (!isNew) {
-      const { jobId, attempt } = run;
-      return count(stored.id, { jobId, attempt, outcome: 'agreed', failedSteps: [], detail: '' });
-    }
-    const steps = manual.pages.reduce((sum, page) => sum + page.steps.length, 0);
-    await deps.tell({ event_type: 'manual_created', metadata: { steps, url_pattern: manual.urlPattern } });
   };
 
   return {
@@ -250,12 +200,9 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
       return plan;
     },
     async conclude(end) {
-      try {
-        await countRun(end.verdict);
-        await record(end);
-      } catch {
-        // A manual that could not be kept is made again by the next run; the verdict stands.
-      }
+      const made = [...pages.values()].map(({ form, entries }) => ({ form, entries: [...entries.values()] }));
+      const explored = tally.explored + healed.size;
+      await concludeReplay(deps, run, { match, mode: modeNow(), contradiction, failed, explored, origin, made }, end);
     },
   };
 }

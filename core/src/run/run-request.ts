@@ -2,7 +2,7 @@ import type { Application } from '@valet/schemas';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../event/event-log.ts';
 import type { ManualStore } from '../manual/manual-store.ts';
-import type { ExecutionMode } from '../manual/replay.ts';
+import type { ExecutionMode } from '../manual/replay-run.ts';
 import type { PluginCatalog } from '../plugin/plugin-catalog.ts';
 import type { TierPlugin } from '../plugin/tier-plugin.ts';
 import type { ArtifactStore } from './artifact-store.ts';

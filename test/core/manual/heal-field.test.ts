@@ -4,7 +4,8 @@ import t from 'tap';
 import { matchFields } from '../../../core/src/form/match-fields.ts';
 import type { Plan } from '../../../core/src/form/plan.ts';
 import { isFieldStep } from '../../../core/src/manual/each-step.ts';
-import { createReplay, type ExecutionMode } from '../../../core/src/manual/replay.ts';
+import { createReplay } from '../../../core/src/manual/replay.ts';
+import type { ExecutionMode } from '../../../core/src/manual/replay-run.ts';
 import { valueKey } from '../../../core/src/manual/value-key.ts';
 import { seededRandom } from '../../bench/report.ts';
 import { sampleProfile } from '../../support/engine.ts';
@@ -114,15 +115,26 @@ t.test('no more steps are healed in a run than the manual allows', async (t) => 
   }
 });
 
-t.test('a step that is not to be healed is not', async (t) => {
-  for (const onFail of ['ask', 'skip', 'fail'] as const) {
-    const { manuals } = await storeOf({}, (made) => {
+t.test('a step that is not to be healed does what it says itself, and nothing is explored for it', async (t) => {
+  const changed = reword({ Phone: 'Mobile phone' }, '7700001');
+  const storeWith = (onFail: 'ask' | 'skip' | 'fail') =>
+    storeOf({}, (made) => {
       for (const step of made.pages[0].steps.filter(isFieldStep)) step.onFail = onFail;
     });
-    const { heals, explored } = await runForm(manuals, reword({ Phone: 'Mobile phone' }, '7700001'));
-    t.same(heals, [], onFail);
-    t.equal(explored, 1, onFail);
+  for (const [onFail, value] of [
+    ['ask', { ask: 'Mobile phone' }],
+    ['skip', null],
+  ] as const) {
+    const { manuals, stored } = await storeWith(onFail);
+    const run = await runForm(manuals, changed);
+    t.match(run, { heals: [], explored: 0 }, onFail);
+    t.same(run.plan.find(({ field }) => field.label === 'Mobile phone')?.value, value, onFail);
+    t.equal(valuesOf(run.plan)['Email'], 'ref profile.email', 'the other steps are done');
+    const [counted] = await manuals.runs('default', stored.id);
+    t.match(counted, { failedSteps: [/phone/] }, 'and the step counts as failed');
   }
+  const { manuals } = await storeWith('fail');
+  await t.rejects(runForm(manuals, changed), { code: 'step_failed', message: /step ".*phone.*" .* "Mobile phone"/ });
 });
 
 t.test('a run that may only replay heals, and ends where it would have to explore', async (t) => {
