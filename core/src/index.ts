@@ -27,6 +27,7 @@ export { decideManual } from './manual/decide-manual.ts';
 export { eachStep, type FieldStep, isFieldStep, type PlacedStep } from './manual/each-step.ts';
 export { fieldShape } from './manual/field-shape.ts';
 export { isOfOnePosting, lintManual } from './manual/lint-manual.ts';
+export { nameOf as nameStep, slug } from './manual/make-step.ts';
 export * from './manual/manual-health.ts';
 export { contentKey, findSame, formKey } from './manual/manual-key.ts';
 export * from './manual/manual-store.ts';

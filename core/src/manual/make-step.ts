@@ -45,7 +45,7 @@ export function ranked(locators: readonly Locator[]): [Locator, Locator, ...Loca
 
 /** A name for a step that no other step has. */
 export function nameOf(words: string, names: Set<string>): string {
-  const base = slug(words).slice(0, 70) || 'field';
+  const base = slug(words).slice(0, 70).replace(/-+$/, '') || 'step';
   let name = base;
   for (let copy = 2; names.has(name); copy += 1) name = `${base}-${copy}`;
   names.add(name);

@@ -8,13 +8,13 @@ import type {
   Step,
   WaitForElementStep,
 } from '@puppeteer/replay';
-import { describeValue, type FieldStep, findRefs } from '@valet/core';
+import { describeValue, type FieldStep, findRefs, nameStep } from '@valet/core';
 import type { Locator, ManualCondition, ManualStep, PressStep } from '@valet/schemas';
+import { labelOfControl } from './control-name.ts';
 import { fieldOf } from './field-of-step.ts';
 import type { ImportOptions } from './import-options.ts';
 import { patternOfUrl } from './literal-pattern.ts';
 import { locatorsOf } from './locator-selector.ts';
-import { labelOfControl, takeName } from './step-name.ts';
 import { type NamedValue, readValueRef, wordsOfPlaceholder } from './value-placeholder.ts';
 
 type Locators = [Locator, Locator, ...Locator[]];
@@ -103,7 +103,7 @@ function change(state: ImportState, { step, at }: Placed<ChangeStep>): void {
   const intention = `${verb} "${labelOfControl(locators).slice(0, 200)}": ${describeValue(found.value).slice(0, 200)}`;
   const filled: FieldStep = {
     type: type as 'fill',
-    id: takeName(field.field, state.names),
+    id: nameStep(field.field, state.names),
     intention,
     ...field,
     locators,
@@ -261,7 +261,7 @@ function navigation(state: ImportState, { step, at }: Placed<Step>, opened?: str
 }
 
 function named({ names }: ImportState, intention: string): Pick<ManualStep, 'id' | 'intention'> {
-  return { id: takeName(intention, names), intention: intention.slice(0, 500) };
+  return { id: nameStep(intention, names), intention: intention.slice(0, 500) };
 }
 
 function timeoutOf({ timeoutMs }: ImportState, { timeout }: Step): number | undefined {

@@ -1,6 +1,6 @@
-import { type FieldStep, fieldShape, isFieldStep, stepTypeOf } from '@valet/core';
+import { type FieldStep, fieldShape, isFieldStep, slug, stepTypeOf } from '@valet/core';
 import type { Field, FillStep, Locator, ManualStep } from '@valet/schemas';
-import { labelOfControl, slugOf, wordsOf } from './step-name.ts';
+import { labelOfControl, wordsOf } from './control-name.ts';
 
 /** True for a field step whose label is known. */
 export function isWordedField(step: ManualStep): step is FieldStep {
@@ -23,7 +23,7 @@ export function fieldOf(
 ): Pick<FillStep, 'field' | 'label' | 'kind' | 'shape'> & { type: FieldStep['type'] } {
   const label = wordsOf(locators).slice(0, 2000);
   const kind = kindOf(locators);
-  const field = slugOf(labelOfControl(locators)).slice(0, 200) || 'field';
+  const field = slug(labelOfControl(locators)).slice(0, 200) || 'field';
   return {
     type: stepTypeOf(kind),
     field,

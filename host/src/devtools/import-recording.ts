@@ -1,10 +1,9 @@
 import type { UserFlow } from '@puppeteer/replay';
-import { checkManual, fieldShape, findPersonalData, formSignature, lintManual, parametersOf } from '@valet/core';
+import { checkManual, fieldShape, findPersonalData, formSignature, lintManual, parametersOf, slug } from '@valet/core';
 import type { Locator, Manual, ManualStep } from '@valet/schemas';
 import { convertStep, type ImportState } from './convert-step.ts';
 import { isWordedField } from './field-of-step.ts';
 import type { ImportOptions } from './import-options.ts';
-import { slugOf } from './step-name.ts';
 
 /** A manual, or why none can be made, one line each; notes say what the manual lacks of the recording. */
 export type Imported = { readonly notes: readonly string[] } & (
@@ -50,7 +49,7 @@ function makeManual({ title }: UserFlow, steps: [ManualStep, ...ManualStep[]], {
   const page = { signature: formSignature(fields), fields: fields.map(fieldShape), steps };
   return {
     schemaVersion: 1,
-    id: slugOf(title).slice(0, 80).replace(/-+$/, '') || 'recording',
+    id: slug(title).slice(0, 80).replace(/-+$/, '') || 'recording',
     task: 'custom',
     platform,
     ...(address

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { checkManual, ValetError } from '@valet/core';
+import { ValetError } from '@valet/core';
 import type { Manual } from '@valet/schemas';
 import { exportManual } from '../../devtools/export-manual.ts';
-import { readJson } from '../read-input.ts';
 import { openTerminal } from '../terminal.ts';
 import { findManual } from './find-manual.ts';
+import { readManualFile } from './read-manual-file.ts';
 import { withManuals } from './with-manuals.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -20,7 +20,9 @@ export interface ExportOptions {
  * Errors: those of the file and the store, `validation_error` for a file that is no manual.
  */
 export async function exportOne(manual: string, { output, data }: ExportOptions): Promise<number> {
-  const { recording, notes } = exportManual(existsSync(manual) ? await readManual(manual) : await find(manual, data));
+  const { recording, notes } = exportManual(
+    existsSync(manual) ? await readManualFile(manual) : await find(manual, data),
+  );
   const terminal = openTerminal({ json: true });
   for (const note of notes) terminal.show(`  ${terminal.colors.yellow('!')} ${note}`);
   await writeOutput(recording, output);
@@ -31,10 +33,4 @@ async function find(id: string, data: string | undefined): Promise<Manual> {
   if (/[./\\]/.test(id))
     throw new ValetError('file_not_found', `The manual ${id} does not exist; an id has no dot or slash.`);
   return withManuals(data, async (manuals, tenant) => (await findManual(manuals, tenant, id)).manual);
-}
-
-async function readManual(file: string): Promise<Manual> {
-  const checked = checkManual(await readJson(file, 'manual'));
-  if (checked.ok) return checked.manual;
-  throw new ValetError('validation_error', `The manual ${file} is not valid; ${checked.mistakes.join('; ')}.`);
 }
