@@ -36,38 +36,36 @@ export async function ordersOf({ agent, form }: ReplayBench): Promise<readonly F
 }
 
 /**
- * A replay of the manual on a page: found by the form, followed step by step, answered, filled and read back. `only` takes
- * the fields that are filled. Throws where something had to be explored or stayed unfilled.
+ * A replay of the manual on a page, over a store that knows it: found by the form, followed step by step, answered, filled and read
+ * back. `only` takes the fields that are filled. Throws where something had to be explored or stayed unfilled.
  */
-export async function replayPage(
+export async function prepareReplay(
   { agent, form }: ReplayBench,
   { manual, only }: { manual: Manual; only: (fieldId: string) => boolean },
-): Promise<void> {
+): Promise<{ fill(): Promise<void> }> {
   const manuals = createMemoryManuals(systemClock);
   await manuals.add({ tenant: 'default', manual, origin: 'exploration' });
-  const replay = createReplay(
-    { manuals, tell: async () => undefined },
-    { tenant: 'default', jobId: 'bench', attempt: 1, execution: 'cookbook_only' },
-  );
-  await replay.choose({
-    task: 'apply',
-    platform: manual.platform,
-    posting: 'bench',
-    url: form.url,
-    isOwnSite: false,
-    form,
-  });
-  await replay.enter(1, form);
-  const refuse = () => Promise.reject(new Error('the replay explored'));
-  const plan = await replay.plan(form, { rules: () => matchFields(form, { rules }), explore: refuse });
-  const isOpened = ({ field, value }: PlanEntry) => only(field.id) && field.widget !== 'typeahead' && value !== null;
-  const { orders } = await resolveAnswers(await withOptions(agent, plan, isOpened), sampleApplication, { documents });
-  const { signal } = new AbortController();
-  const results = await fillForm(
-    agent,
-    orders.filter(({ field }) => only(field.id)),
-    { pace: 'instant', clock: systemClock, signal },
-  );
-  const open = results.filter(({ outcome }) => outcome !== 'filled');
-  if (open.length > 0) throw new Error(open.map(({ fieldId, detail }) => `${fieldId}: ${detail}`).join('; '));
+  const asked = { ...form, fields: form.fields.filter(({ id }) => only(id)) };
+  const place = { task: 'apply', posting: 'bench', url: form.url, isOwnSite: false } as const;
+  const planners = {
+    rules: () => matchFields(asked, { rules }),
+    explore: () => Promise.reject(new Error('the replay explored')),
+  };
+  const isOpened = ({ field, value }: PlanEntry) => field.widget !== 'typeahead' && value !== null;
+  return {
+    async fill() {
+      const replay = createReplay(
+        { manuals, tell: async () => undefined },
+        { tenant: 'default', jobId: 'bench', attempt: 1, execution: 'cookbook_only' },
+      );
+      await replay.choose({ ...place, platform: manual.platform, form });
+      await replay.enter(1, form);
+      const plan = await withOptions(agent, await replay.plan(asked, planners), isOpened);
+      const { orders } = await resolveAnswers(plan, sampleApplication, { documents });
+      const { signal } = new AbortController();
+      const results = await fillForm(agent, orders, { pace: 'instant', clock: systemClock, signal });
+      const open = results.filter(({ outcome }) => outcome !== 'filled');
+      if (open.length > 0) throw new Error(open.map(({ fieldId, detail }) => `${fieldId}: ${detail}`).join('; '));
+    },
+  };
 }

@@ -1,7 +1,8 @@
-import { type ComponentType, useMemo, useState } from 'react';
+import { type ComponentType, memo, useMemo, useState } from 'react';
 import type { Control, ControlKind } from '../../form-model.ts';
-import { useForm } from '../form-context.ts';
+import { FormContext, useForm } from '../form-context.ts';
 import { debounced, searchEducation, searchPlaces } from '../search.ts';
+import type { Application } from '../use-application.ts';
 import { CheckboxesField, ConsentField } from './checkbox-field.tsx';
 import { FileField } from './file-field.tsx';
 import { NativeSelectField, SearchField, SelectField } from './select-field.tsx';
@@ -47,9 +48,28 @@ const views: Record<Exclude<ControlKind, 'phone-country' | 'tel'>, ComponentType
   file: FileField,
 };
 
-/** Draws any control but the phone's. */
+/** Draws any control but the phone's; anew only where what it holds, or what is said of it, has changed. */
 export function FieldView({ control }: FieldProps) {
-  if (control.kind === 'phone-country' || control.kind === 'tel') return null;
-  const View = control.isNative ? NativeSelectField : views[control.kind];
-  return <View control={control} />;
+  return <OneField control={control} form={useForm()} />;
 }
+
+const OneField = memo(
+  function OneField({ control, form }: FieldProps & { form: Application }) {
+    if (control.kind === 'phone-country' || control.kind === 'tel') return null;
+    const View = control.isNative ? NativeSelectField : views[control.kind];
+    return (
+      <FormContext value={form}>
+        <View control={control} />
+      </FormContext>
+    );
+  },
+  (before, after) => {
+    const { id, textId = `${id}_text` } = after.control;
+    return (
+      before.control === after.control &&
+      before.form.page === after.form.page &&
+      before.form.errors[id] === after.form.errors[id] &&
+      [id, textId].every((key) => before.form.values[key] === after.form.values[key])
+    );
+  },
+);
