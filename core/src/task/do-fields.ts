@@ -1,8 +1,10 @@
 import type { FieldStep } from '../manual/each-step.ts';
+import type { HealRung } from '../manual/heal-field.ts';
 import { isMiss, refuseForeignPage } from './act-on-page.ts';
 import { waitUntil } from './condition.ts';
 import { type FoundField, fieldOf, fillFields } from './fill-fields.ts';
-import { type ControlFound, findAll, findControl, queryOf } from './find-control.ts';
+import { findAll, findControl, queryOf } from './find-control.ts';
+import { healFieldStep } from './heal-field-step.ts';
 import { meetFailure } from './meet-failure.ts';
 import { type StepMiss, stepFailed } from './step-failure.ts';
 import { limitOf } from './step-limit.ts';
@@ -35,15 +37,15 @@ async function fillShown(run: TaskContext, steps: readonly FieldStep[], scope: S
     return 1;
   }
   for (const [index, { found, miss }] of filled.entries()) {
-    const { step, at } = found;
+    const { step, rung } = found;
     const own = index === 0 ? begun : await run.journal.begin(step.type, step.id);
     try {
       const view = { scope, before, isCommitted: true, ...limitOf(run, step) };
       const missing = miss ?? (await waitUntil(run, step.post, view));
       if (missing) throw stepFailed(step, missing);
       refuseForeignPage(run, step);
-      if (at.isHealed) await tellHealed(run, step);
-      await own.complete(at.isHealed ? 'healed' : 'done');
+      if (rung) await tellHealed(run, step, rung);
+      await own.complete(rung ? 'healed' : 'done');
     } catch (error) {
       // What a person did by hand is proven by the page alone.
       await meetFailure(run, step, { error, begun: own, proof: proven(step) });
@@ -52,8 +54,11 @@ async function fillShown(run: TaskContext, steps: readonly FieldStep[], scope: S
   return filled.length;
 }
 
+/** A field with how it was found again; null where it is as it was. */
+type FoundStep = FoundField & { readonly rung: HealRung | null };
+
 interface Filled {
-  readonly found: FoundField;
+  readonly found: FoundStep;
   readonly miss: StepMiss | null;
 }
 
@@ -65,15 +70,7 @@ async function findAndFill(
   const [first, ...others] = steps;
   if (!first) return [];
   const row = scope.entry;
-  const at = await findControl(run, first.locators, {
-    ...limitOf(run, first),
-    onFail: first.onFail,
-    kind: 'field',
-    row,
-  });
-  if (isMiss(at)) throw stepFailed(first, at);
-  const one = fieldOf(first, await healedWhereNeeded(run, first, at, row));
-  if (isMiss(one)) throw stepFailed(first, one);
+  const one = await fieldFor(run, first, row);
   const batch = [one, ...(await othersShown(run, others, row))];
   await readPage(run);
   run.isQuiet = false;
@@ -81,31 +78,29 @@ async function findAndFill(
   return batch.map((found, index) => ({ found, miss: misses[index] ?? null }));
 }
 
-/** A field of another label may be healed where the locators agree on it all the same. */
-async function healedWhereNeeded(
-  run: TaskContext,
-  step: FieldStep,
-  at: ControlFound,
-  row: number | null,
-): Promise<ControlFound> {
-  if (step.onFail !== 'heal' || at.isHealed || !isMiss(fieldOf(step, at))) return at;
-  const [again] = await findAll(run, [queryOf(step.locators, { kind: 'field', row, isLenient: true })]);
-  return again?.kind === 'found' ? { ...again, isHealed: true } : at;
+/** The field that a step is for; healed where the page has changed and the manual allows it. Error: `step_failed`. */
+async function fieldFor(run: TaskContext, step: FieldStep, row: number | null): Promise<FoundStep> {
+  const at = await findControl(run, step.locators, { ...limitOf(run, step), onFail: step.onFail, kind: 'field', row });
+  const one = isMiss(at) ? at : fieldOf(step, at);
+  if (!isMiss(one)) return { ...one, rung: one.at.isHealed ? 'locators' : null };
+  const healed = step.onFail === 'heal' ? await healFieldStep(run, step, { at, row }) : one;
+  if (isMiss(healed)) throw stepFailed(step, healed);
+  return { ...healed.found, rung: healed.rung };
 }
 
 async function othersShown(
   run: TaskContext,
   steps: readonly FieldStep[],
   row: number | null,
-): Promise<readonly FoundField[]> {
+): Promise<readonly FoundStep[]> {
   const queries = steps.map(({ locators }) => queryOf(locators, { kind: 'field', row }));
   const all = queries.length > 0 ? await unlessLeaving(run, () => findAll(run, queries)) : null;
-  const found: FoundField[] = [];
+  const found: FoundStep[] = [];
   for (const [index, step] of steps.entries()) {
     const at = all?.[index];
     const one = at?.kind === 'found' ? fieldOf(step, { ...at, isHealed: false }) : null;
     if (!one || isMiss(one)) break;
-    found.push(one);
+    found.push({ ...one, rung: null });
   }
   return found;
 }

@@ -84,9 +84,9 @@ const doers: { readonly [Type in PlainStep['type']]: Do<Type> } = {
 /** Does one step and proves what it is to lead to. Errors: `step_failed`, `submit_refused`. */
 export async function doStep(run: TaskContext, step: ManualStep, { scope, walk }: StepPlace): Promise<void> {
   if (isFieldStep(step)) return;
-  const limit = limitOf(run, step);
   const begun = await run.journal.begin(step.type, step.id);
   const before = 'post' in step ? await markPage(run) : null;
+  const limit = limitOf(run, step);
   try {
     const outcome = await doer(step)(run, step, { scope, walk, ...limit });
     if ('post' in step || step.type === 'wait') run.isQuiet = false;
@@ -134,7 +134,7 @@ async function outcomeOf(
   step: ManualStep,
   { isHealed }: { readonly isHealed: boolean },
 ): Promise<string> {
-  if (isHealed) await tellHealed(run, step);
+  if (isHealed) await tellHealed(run, step, 'locators');
   return isHealed ? 'healed' : 'done';
 }
 

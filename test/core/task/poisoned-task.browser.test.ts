@@ -67,6 +67,24 @@ const cases: readonly [string, readonly ManualStep[], Partial<TaskError>][] = [
     { code: 'step_failed', message: 'expected a field labelled "Place"; found one labelled "Job title"' },
   ],
   [
+    'the label of another field, and leave to heal,',
+    [
+      {
+        ...fillStep('place', {
+          label: 'Place',
+          locators: [
+            { by: 'attribute', name: 'name', value: 'keyword' },
+            { by: 'css', css: '#keyword' },
+          ],
+          value: { answer: 'keyword' },
+          onFail: 'heal',
+        }),
+        ...soon,
+      },
+    ],
+    { code: 'step_failed', message: 'its locators lead to another one, while a field has this label' },
+  ],
+  [
     'one way only',
     [
       clickStep(

@@ -167,6 +167,16 @@ t.test('heals a field that is called otherwise by now, and only where it may', a
     expected: 'a field labelled "Title of the alert"',
     found: 'one labelled "Name of the alert"',
   });
+  const gone = fillStep('name', {
+    label: 'Name of the alert',
+    locators: byRole('textbox', 'Alert name', '#alert-name'),
+    value: { answer: 'name' },
+    timeoutMs: 300,
+  });
+  t.match((await runManual(alerts, taskManual(alerts, [gone], custom), { values })).report, { outcome: 'failed' });
+  const read = await runManual(alerts, taskManual(alerts, [{ ...gone, onFail: 'heal' }], custom), { values });
+  t.match(read.report, { outcome: 'done' }, JSON.stringify(read.report.error));
+  t.match(read.events.find(({ event_type }) => event_type === 'step_healed')?.metadata, { rung: 'reading' });
   const manuals = createMemoryManuals(systemClock);
   const manual = taskManual(alerts, [{ ...renamed, onFail: 'heal' }], custom);
   const { stored } = await manuals.add({ tenant: 'default', manual, origin: 'person' });
