@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 /** What the questions of one run need. */
 export interface TerminalHumanOptions {
   readonly terminal: Terminal;
-  readonly progress: ProgressView;
+  readonly progress: Pick<ProgressView, 'pause' | 'resume'>;
   /** The browser's window is shown, so that a person can act in it. */
   readonly headed: boolean;
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Perform } from '../perform.ts';
 import { addConversions } from './add-conversions.ts';
 import { addRecord } from './add-record.ts';
+import type { RunCommandOptions } from './run.ts';
 
 interface StoreOptions {
   readonly data?: string;
@@ -52,6 +53,32 @@ export function addManual(program: Command, perform: Perform): void {
     .option('--json', 'print one JSON document')
     .action((before: string, after: string, options: StoreOptions) =>
       perform(async () => (await import('./diff.ts')).diff(before, after, options), { json: options.json ?? false }),
+    );
+  manual
+    .command('add')
+    .description('keep the manual in a file, so that tasks can be done by it')
+    .argument('<file>', 'the manual, as JSON')
+    .option('--data <folder>', 'folder of the store')
+    .option('--json', 'print one JSON document')
+    .action((file: string, options: StoreOptions) =>
+      perform(async () => (await import('./add.ts')).add(file, options), { json: options.json ?? false }),
+    );
+  manual
+    .command('run')
+    .description(
+      'do what a manual of the tasks scrape, fill or custom says, and print what it reads; sends no application',
+    )
+    .argument('<manual>', 'its id, the beginning of it, or a file')
+    .requiredOption('--url <url>', 'address to begin at')
+    .option('--input <file>', 'values that it asks for, as JSON: question or profile.… to value')
+    .option('--profile <file>', 'the candidate, as JSON')
+    .option('--resume <file>', 'the résumé to attach')
+    .option('--schema <file>', 'JSON Schema that the data must fit')
+    .option('--headed', "show the browser's window")
+    .option('--data <folder>', 'folder of the store')
+    .option('--json', 'print the report as one JSON document')
+    .action((name: string, options: RunCommandOptions) =>
+      perform(async () => (await import('./run.ts')).run(name, options), { json: options.json ?? false }),
     );
   const decisions = {
     promote: 'trust a candidate or a shadow, because you have looked at it',
