@@ -15,7 +15,8 @@ import type { Route } from './http/route.ts';
 import { addRoutes, createServer, listen } from './http/server.ts';
 import { findServiceKey } from './http/service-key.ts';
 import { statusRoute } from './http/status.ts';
-import { createAcceptJob, defaultTenant } from './job/accept-job.ts';
+import { taskRoute } from './http/task.ts';
+import { createAcceptJob, createAcceptTask, defaultTenant } from './job/accept-job.ts';
 import { createHumanDesk, type HumanDesk } from './job/human-desk.ts';
 import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
@@ -169,6 +170,7 @@ function compose({ config, clock, store, parts }: Given): DependencyContainer {
   );
   once(tokens.routes, (get) => [
     applyRoute({ accept: createAcceptJob({ jobs: store.jobs, clock, maxRetries: config.maxRetries }) }),
+    taskRoute({ accept: createAcceptTask({ jobs: store.jobs, clock, maxRetries: config.maxRetries }) }),
     statusRoute({ jobs: store.jobs, clock }),
     resumeRoute({ human: get(tokens.human) }),
     eventsRoute({ jobs: store.jobs }),

@@ -359,6 +359,8 @@ export interface AllSchemas {
   'task-report.schema.json#taskType'?: TaskType;
   'task-report.schema.json#failedStep'?: FailedStep;
   'task-report.schema.json#taskError'?: TaskError;
+  'task-request.schema.json'?: TaskRequest;
+  'task-request.schema.json#taskInput'?: TaskInput;
 }
 /**
  * What is sent to the employer for one posting: profile, résumé and answers.
@@ -523,9 +525,10 @@ export interface ApplyRequest {
   application_mode?: ApplicationMode;
   idempotency_key?: string;
   target_worker_id?: string;
-  metadata?: {
-    [k: string]: unknown;
-  };
+  metadata?: Metadata;
+}
+export interface Metadata {
+  [k: string]: unknown;
 }
 /**
  * Answer 201 to an accepted job (HTTP contract §4.1).
@@ -1215,8 +1218,15 @@ export interface JobResult {
 export interface JobResultData {
   submitted: boolean;
   confirmation_number?: string;
+  data?: TaskData;
   verdict?: Verdict;
   evidence?: Evidence[];
+  [k: string]: unknown;
+}
+/**
+ * What the extract steps have read, by their `into`; of a failed task, as far as it went.
+ */
+export interface TaskData {
   [k: string]: unknown;
 }
 export interface JobError {
@@ -1225,6 +1235,16 @@ export interface JobError {
   verdict?: Verdict;
   evidence?: Evidence[];
   questions?: string[];
+  step?: FailedStep;
+}
+/**
+ * The step that a task ended at. Holds no value of a person.
+ */
+export interface FailedStep {
+  id: string;
+  type: string;
+  expected: string;
+  found: string;
 }
 export interface JobTimestamps {
   created_at: string;
@@ -2564,17 +2584,47 @@ export interface TaskError {
   step?: FailedStep;
 }
 /**
- * The step that a task ended at. Holds no value of a person.
+ * Body of POST /api/v1/gh/valet/task (HTTP contract §4.2).
  */
-export interface FailedStep {
-  id: string;
-  type: string;
-  expected: string;
-  found: string;
+export interface TaskRequest {
+  valet_task_id: string;
+  valet_user_id: string;
+  job_type: TaskType;
+  target_url: string;
+  task_description?: string;
+  input_data?: TaskInput;
+  callback_url?: string;
+  quality?: Quality;
+  priority?: number;
+  timeout_seconds?: number;
+  hitl_timeout_seconds?: number;
+  idempotency_key?: string;
+  target_worker_id?: string;
+  metadata?: Metadata;
 }
 /**
- * What the extract steps have read, by their `into`; of a failed task, as far as it went.
+ * What the task is done by and with.
  */
-export interface TaskData {
+export interface TaskInput {
+  /**
+   * Id or name of a manual; without it whichever fits the task and the address.
+   */
+  manual_id?: string;
+  values?: TaskValues;
+  schema?: TaskDataSchema;
+  profile?: Profile;
+  resume?: DocumentFile;
+  cover_letter?: DocumentFile;
+}
+/**
+ * The manual's values by how it names them: a fact such as `profile.email`, or the words of an answer.
+ */
+export interface TaskValues {
+  [k: string]: string | number | boolean;
+}
+/**
+ * JSON Schema (2020-12) that the data must fit; a task whose data does not has failed.
+ */
+export interface TaskDataSchema {
   [k: string]: unknown;
 }

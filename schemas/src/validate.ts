@@ -16,6 +16,7 @@ import practiceScenario from '../practice-scenario.schema.json' with { type: 'js
 import problem from '../problem.schema.json' with { type: 'json' };
 import runReport from '../run-report.schema.json' with { type: 'json' };
 import taskReport from '../task-report.schema.json' with { type: 'json' };
+import taskRequest from '../task-request.schema.json' with { type: 'json' };
 import type { ShapeError } from './types.ts';
 
 /** All documents of this package by `$id`, for OpenAPI and for other validators. */
@@ -34,6 +35,7 @@ export const documents = {
   'problem.schema.json': problem,
   'run-report.schema.json': runReport,
   'task-report.schema.json': taskReport,
+  'task-request.schema.json': taskRequest,
 } as const;
 
 /** `$id` of a document, with an optional `#/$defs/...` pointer. */

@@ -24,9 +24,37 @@ export async function createRunner(): Promise<AttemptRunner> {
         error: { code: 'element_not_found', message: 'no step ended the run' },
       });
     },
+    async runTask(request) {
+      const [verb = '', code = '', ...words] = new URL(request.url).pathname.slice(1).split(':');
+      const isDone = verb === 'read' || (verb === 'flaky' && request.attempt > 1);
+      const step = { id: 'open', type: 'click', expected: 'a page', found: 'none' };
+      const message = words.join(' ') || 'it failed';
+      return {
+        task: request.task,
+        outcome: isDone ? 'done' : 'failed',
+        error: isDone ? null : { code, message, ...(code === 'step_failed' && { step }) },
+        // What a request came to, so that a test sees it.
+        data: isDone ? { asked: { manual: request.manual, application: request.application } } : {},
+        url: request.url,
+        manual_id: 'fake',
+        final_mode: 'cookbook',
+        cost: { ...freeCost, action_count: 2, cookbook_steps: 2 },
+        timings: {},
+        screenshots: ['task.png'],
+        requests_cut: 0,
+      };
+    },
     close: async () => undefined,
   };
 }
+
+const freeCost = {
+  total_cost_usd: 0,
+  total_tokens: 0,
+  magnitude_steps: 0,
+  cookbook_cost_usd: 0,
+  magnitude_cost_usd: 0,
+};
 
 interface Run {
   readonly request: RunRequest;

@@ -384,6 +384,7 @@ t.test('describes itself: every reference of the OpenAPI document resolves, ever
     '/api/v1/gh/valet/apply',
     '/api/v1/gh/valet/resume/{jobId}',
     '/api/v1/gh/valet/status/{jobId}',
+    '/api/v1/gh/valet/task',
     '/api/v1/manuals',
     '/api/v1/manuals/{id}',
     '/api/v1/manuals/{id}/history',

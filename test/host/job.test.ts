@@ -2,7 +2,7 @@ import type { SubmitIntent } from '@valet/core';
 import { checkShape, type RunEvent, type RunReport } from '@valet/schemas';
 import t from 'tap';
 import { checkDocument } from '../../host/src/job/check-document.ts';
-import { type AttemptEnd, judgeAttempt } from '../../host/src/job/judge-attempt.ts';
+import { judgeAttempt, type RunEnd } from '../../host/src/job/judge-attempt.ts';
 import { emptyProjection, projectEvent } from '../../host/src/job/projection.ts';
 import { backoffMs, mayRetry } from '../../host/src/job/retry-policy.ts';
 
@@ -20,7 +20,7 @@ const intent = (state: SubmitIntent['state']): SubmitIntent => ({
   settledAt: null,
   note: 'thank you page',
 });
-const report = (change: Partial<RunReport>): AttemptEnd => ({
+const report = (change: Partial<RunReport>): RunEnd => ({
   report: {
     verdict: 'not_submitted',
     evidence: [],
@@ -45,7 +45,7 @@ const report = (change: Partial<RunReport>): AttemptEnd => ({
     ...change,
   },
 });
-const broken: AttemptEnd = { error: { code: 'internal_error', message: 'it broke' } };
+const broken: RunEnd = { error: { code: 'internal_error', message: 'it broke' } };
 
 t.test('waits 5, 10, 20, 40 and then always 60 seconds before a retry', (t) => {
   t.strictSame(

@@ -1,9 +1,9 @@
 import type { Clock } from '@valet/core';
-import type { ApplyRequest } from '@valet/schemas';
+import { type ApplyRequest, type TaskRequest, whyNoSchema } from '@valet/schemas';
 import type { JobRow } from '../store/entity/job.ts';
 import type { JobRepository } from '../store/store.ts';
-import { newJobRow } from './new-job.ts';
-import { readDocument } from './read-document.ts';
+import { newJobRow, newTaskRow } from './new-job.ts';
+import { invalid, readDocument } from './read-document.ts';
 
 /** What accepting needs. */
 export interface AcceptDeps {
@@ -12,11 +12,11 @@ export interface AcceptDeps {
   readonly maxRetries: number;
 }
 
-/** Takes a request in: checks it (apply-request.schema.json) and stores the job. Error: `validation_error`. */
+/** Takes a request in: checks it and stores the job. Error: `validation_error`. */
 export type AcceptJob = (body: unknown) => Promise<{ job: JobRow; isNew: boolean }>;
 
 /**
- * Makes {@link AcceptJob}. However many requests come in at once with one idempotency key, one becomes the job and
+ * Makes {@link AcceptJob} for applications (apply-request.schema.json). However many requests come in at once with one idempotency key, one becomes the job and
  * the others learn of it: the unique index decides.
  */
 export function createAcceptJob({ jobs, clock, maxRetries }: AcceptDeps): AcceptJob {
@@ -32,6 +32,19 @@ export function createAcceptJob({ jobs, clock, maxRetries }: AcceptDeps): Accept
         now: new Date(clock.now()),
       }),
     );
+  };
+}
+
+/** Makes {@link AcceptJob} for generic tasks (task-request.schema.json), with the same idempotency. */
+export function createAcceptTask({ jobs, clock, maxRetries }: AcceptDeps): AcceptJob {
+  return async (body) => {
+    const request = readDocument<TaskRequest>('task-request.schema.json', body);
+    const { schema } = request.input_data ?? {};
+    const why = schema && whyNoSchema(schema);
+    if (why) throw invalid([{ pointer: '/input_data/schema', message: `must be a JSON Schema: ${why}` }]);
+    const candidate = request.valet_user_id.toLowerCase();
+    const now = new Date(clock.now());
+    return jobs.insert(newTaskRow({ request, origin: 'api', tenant: defaultTenant, candidate, maxRetries, now }));
   };
 }
 

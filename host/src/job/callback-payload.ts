@@ -1,5 +1,5 @@
 import type { Callback, CallbackStatus, CostBreakdown, Evidence, Interaction, Verdict } from '@valet/schemas';
-import type { JobRow } from '../store/entity/job.ts';
+import { isTaskRow, type JobRow } from '../store/entity/job.ts';
 import { projectionOf } from './projection.ts';
 
 /** The part that every callback has. `completed_at` is the time of the event (HTTP contract §18.6). */
@@ -24,15 +24,19 @@ export interface JobEnd {
   readonly evidence: Evidence[];
 }
 
-/** HTTP contract §5.3. `job` is the row as it is now. Answers stay in the store: a webhook carries no candidate data. */
+/**
+ * HTTP contract §5.3. `job` is the row as it is now. Answers stay in the store: a webhook carries no candidate data. Of a
+ * generic task it carries what the task was to read.
+ */
 export function completedCallback(job: JobRow, { at, verdict, evidence }: JobEnd): Callback {
-  const { confirmation_number, submitted } = job.resultData ?? {};
+  const { confirmation_number, submitted, data } = job.resultData ?? {};
   const cost = job.costBreakdown;
   return {
     ...plainCallback(job, 'completed', at),
     result_data: {
       submitted,
       ...(typeof confirmation_number === 'string' && { confirmation_number }),
+      ...(isTaskRow(job) && { data }),
       ...(cost && { cost: resultCost(cost) }),
     },
     ...(job.resultSummary !== null && { result_summary: job.resultSummary }),

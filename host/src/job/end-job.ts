@@ -1,4 +1,4 @@
-import type { RunError } from '@valet/schemas';
+import type { RunError, TaskError } from '@valet/schemas';
 import type { JobRow } from '../store/entity/job.ts';
 import type { JobChange } from '../store/store.ts';
 import { completedCallback, failedCallback, type JobEnd } from './callback-payload.ts';
@@ -31,7 +31,7 @@ export function complete(job: JobRow, end: JobEnd, summary = 'Application submit
       {
         event_type: 'job_completed',
         metadata: {
-          handler: 'apply',
+          handler: job.jobType,
           result_summary: set.resultSummary,
           action_count: actionCount(job),
           cost_cents: (job.costBreakdown?.total_cost_usd ?? 0) * 100,
@@ -45,8 +45,8 @@ export function complete(job: JobRow, end: JobEnd, summary = 'Application submit
 }
 
 /** The job has failed for good. `job` holds the attempt's facts already. */
-export function fail(job: JobRow, { error, ...end }: JobEnd & { error: RunError }): JobChange {
-  const { code, message, questions } = error;
+export function fail(job: JobRow, { error, ...end }: JobEnd & { error: TaskError }): JobChange {
+  const { code, message, questions, step } = error;
   const { verdict, evidence } = end;
   const set = {
     ...changedFacts(job),
@@ -55,7 +55,7 @@ export function fail(job: JobRow, { error, ...end }: JobEnd & { error: RunError 
     statusMessage: message,
     completedAt: end.at,
     errorCode: code,
-    errorDetails: { message, verdict, evidence, ...(questions && { questions }) },
+    errorDetails: { message, verdict, evidence, ...(questions && { questions }), ...(step && { step }) },
   } as const satisfies Partial<JobRow>;
   return {
     set,

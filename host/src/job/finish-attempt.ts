@@ -1,13 +1,16 @@
-import type { CostBreakdown, RunReport } from '@valet/schemas';
-import type { JobRow } from '../store/entity/job.ts';
+import type { RunReport } from '@valet/schemas';
+import { isTaskRow, type JobRow } from '../store/entity/job.ts';
 import type { HeldJob, JobChange } from '../store/store.ts';
+import { addCosts } from './add-costs.ts';
 import { complete, fail, retry } from './end-job.ts';
+import { finishTask } from './finish-task.ts';
 import { type AttemptEnd, judgeAttempt } from './judge-attempt.ts';
 import { backoffMs, mayRetry } from './retry-policy.ts';
 
 /** Decides what becomes of a job after an attempt: completed, failed, or pending again. Null when it is not running. */
 export async function finishAttempt(held: HeldJob, end: AttemptEnd, now: Date): Promise<JobChange | null> {
   if (held.job.status !== 'running' && held.job.status !== 'paused') return null;
+  if ('task' in end || isTaskRow(held.job)) return finishTask(held.job, end, now);
   const report = 'report' in end ? end.report : null;
   const known = report ? factsOf(held.job, report) : { resultData: await lastKnown(held) };
   if (report?.dry_run && !report.error) {
@@ -45,12 +48,6 @@ function factsOf(job: JobRow, report: RunReport): Partial<JobRow> & Pick<JobRow,
       ...{ verdict, evidence, answers, timings, submit, url, platform, posting },
     },
   };
-}
-
-function addCosts(before: CostBreakdown | null, cost: CostBreakdown): CostBreakdown {
-  if (!before) return cost;
-  const sum = Object.entries(cost).map(([name, value]) => [name, value + before[name as keyof CostBreakdown]]);
-  return Object.fromEntries(sum);
 }
 
 /** What the last checkpoint still knows of the application, when there is no report. */

@@ -1,8 +1,11 @@
 import type { SubmitIntent } from '@valet/core';
-import type { Evidence, RunError, RunReport, Verdict } from '@valet/schemas';
+import type { Evidence, RunError, RunReport, TaskReport, Verdict } from '@valet/schemas';
 
-/** How an attempt ended: with the engine's report, or with an error before there was one. */
-export type AttemptEnd = { readonly report: RunReport } | { readonly error: RunError };
+/** How an attempt at an application ended: with the engine's report, or with an error before there was one. */
+export type RunEnd = { readonly report: RunReport } | { readonly error: RunError };
+
+/** How any attempt ended. */
+export type AttemptEnd = RunEnd | { readonly task: TaskReport };
 
 /** What an attempt amounts to, by what it says and by what the ledger holds. */
 export interface Judgement {
@@ -16,7 +19,7 @@ export interface Judgement {
  * Judges an attempt. Where the ledger knows more than the attempt could say, the ledger is right: a confirmed intent
  * is a submission, and an application that may have left is never told as "not submitted".
  */
-export function judgeAttempt(end: AttemptEnd, intents: readonly SubmitIntent[]): Judgement {
+export function judgeAttempt(end: RunEnd, intents: readonly SubmitIntent[]): Judgement {
   const said = saidBy(end);
   if (said.verdict === 'submitted_verified') return { ...said, error: null };
   const confirmed = intents.find(({ state }) => state === 'confirmed');
@@ -31,7 +34,7 @@ export function judgeAttempt(end: AttemptEnd, intents: readonly SubmitIntent[]):
   return { ...said, error: said.error ?? unexplained[said.verdict] };
 }
 
-function saidBy(end: AttemptEnd): Judgement {
+function saidBy(end: RunEnd): Judgement {
   if ('error' in end) return { verdict: 'not_submitted', evidence: [], error: end.error };
   const { verdict, evidence, error } = end.report;
   return { verdict, evidence, error };

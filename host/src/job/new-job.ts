@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { ApplyRequest } from '@valet/schemas';
+import type { ApplyRequest, TaskRequest } from '@valet/schemas';
 import type { JobOrigin, JobRow } from '../store/entity/job.ts';
 
-/** What a new row is made of. */
-export interface NewJob {
-  /** A checked request, with the schema's defaults filled in. */
-  readonly request: Omit<ApplyRequest, 'valet_user_id'> & { readonly valet_user_id?: string };
+/** Whose the job is, beside its request. */
+export interface JobSource {
   readonly origin: JobOrigin;
   readonly tenant: string;
   /** Stable id of the candidate; see ApplicationKey of core. */
@@ -14,9 +12,53 @@ export interface NewJob {
   readonly now: Date;
 }
 
-/** The row of a job that waits to be claimed. */
-export function newJobRow({ request, origin, tenant, candidate, maxRetries, now }: NewJob): JobRow {
+/** What a new application's row is made of: a checked request, with the schema's defaults filled in. */
+export interface NewJob extends JobSource {
+  readonly request: Omit<ApplyRequest, 'valet_user_id'> & { readonly valet_user_id?: string };
+}
+
+/** The row of an application that waits to be claimed. */
+export function newJobRow({ request, ...source }: NewJob): JobRow {
   const { profile, resume, cover_letter, qa_answers } = request;
+  return {
+    ...commonRow(request, source),
+    jobType: 'apply',
+    platform: request.platform ?? null,
+    inputData: {
+      profile,
+      ...(resume && { resume }),
+      ...(cover_letter && { cover_letter }),
+      ...(qa_answers && { qa_answers }),
+    },
+    executionMode: request.execution_mode ?? 'auto',
+    applicationMode: request.application_mode ?? 'autopilot',
+  };
+}
+
+/** What a new task's row is made of. */
+export interface NewTask extends JobSource {
+  readonly request: TaskRequest;
+}
+
+/** The row of a generic task that waits to be claimed. */
+export function newTaskRow({ request, ...source }: NewTask): JobRow {
+  const { job_type, input_data, task_description } = request;
+  return {
+    ...commonRow(request, source),
+    jobType: job_type,
+    platform: null,
+    inputData: { ...input_data, ...(task_description !== undefined && { task_description }) },
+    executionMode: 'auto',
+    applicationMode: 'autopilot',
+  };
+}
+
+type Common = 'jobType' | 'platform' | 'inputData' | 'executionMode' | 'applicationMode';
+
+function commonRow(
+  request: Omit<TaskRequest, 'job_type' | 'valet_user_id' | 'input_data'> & { readonly valet_user_id?: string },
+  { origin, tenant, candidate, maxRetries, now }: JobSource,
+): Omit<JobRow, Common> {
   return {
     ...untouched,
     id: randomUUID(),
@@ -27,21 +69,12 @@ export function newJobRow({ request, origin, tenant, candidate, maxRetries, now 
     valetTaskId: request.valet_task_id,
     userId: request.valet_user_id ?? null,
     targetUrl: request.target_url,
-    platform: request.platform ?? null,
     callbackUrl: request.callback_url ?? null,
     idempotencyKey: request.idempotency_key ?? null,
-    inputData: {
-      profile,
-      ...(resume && { resume }),
-      ...(cover_letter && { cover_letter }),
-      ...(qa_answers && { qa_answers }),
-    },
     quality: request.quality ?? 'balanced',
     priority: request.priority ?? 5,
     timeoutSeconds: request.timeout_seconds ?? 300,
     hitlTimeoutSeconds: request.hitl_timeout_seconds ?? 300,
-    executionMode: request.execution_mode ?? 'auto',
-    applicationMode: request.application_mode ?? 'autopilot',
     targetWorkerId: request.target_worker_id ?? null,
     metadata: request.metadata ?? {},
     createdAt: now,
@@ -51,7 +84,6 @@ export function newJobRow({ request, origin, tenant, candidate, maxRetries, now 
 
 /** Columns of a job that nobody has worked at. */
 const untouched = {
-  jobType: 'apply',
   status: 'pending',
   statusMessage: null,
   browserMode: 'server',

@@ -83,6 +83,7 @@ const folds: Folds = {
     withProgress(before, { current_action: action, action_index: action_count }),
   step_completed: (before, { action_count }) =>
     withProgress(before, { current_action: null, action_index: action_count }),
+  step_failed: (before, { action_count }) => withProgress(before, { current_action: null, action_index: action_count }),
   job_completed: (before) =>
     withProgress(before, { step: 'completed', progress_pct: 100, description: phases.completed.description }),
   job_failed: (before) => withProgress(before, { step: 'failed', description: phases.failed.description }),

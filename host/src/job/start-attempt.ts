@@ -1,6 +1,7 @@
-import type { RunRequest } from '@valet/core';
-import type { JobRow } from '../store/entity/job.ts';
+import type { RunRequest, TaskRequest } from '@valet/core';
+import type { ApplyRow, JobRow, TaskRow } from '../store/entity/job.ts';
 import type { HeldJob, JobChange } from '../store/store.ts';
+import { makeApplication } from '../task/make-application.ts';
 import { plainCallback } from './callback-payload.ts';
 
 /** Who starts the attempt, and until when it is theirs without a sign of life. */
@@ -35,24 +36,48 @@ export function startAttempt({ job }: HeldJob, { workerId, leaseMs, now }: Attem
   };
 }
 
-/** What the engine is told of a claimed job. */
-export function toRunRequest(job: JobRow, { actor, headed }: { actor: string; headed: boolean }): RunRequest {
+/** What the worker knows beside the row. */
+interface AttemptPlace {
+  readonly actor: string;
+  readonly headed: boolean;
+}
+
+/** What the engine is told of a claimed application. */
+export function toRunRequest(job: ApplyRow, place: AttemptPlace): RunRequest {
   return {
-    jobId: job.id,
-    tenant: job.tenant,
+    ...attemptOf(job, place),
     candidate: job.candidate,
-    attempt: job.attempt,
-    fence: job.fence,
-    actor,
-    url: job.targetUrl,
     ...(job.platform !== null && job.platform !== 'other' && { platform: job.platform }),
     application: job.inputData,
     mode: job.applicationMode,
     dryRun: false,
-    headed,
     quality: job.quality,
+    execution: job.executionMode,
+  };
+}
+
+/** What the engine is told of a claimed generic task. */
+export function toTaskRequest(job: TaskRow, place: AttemptPlace): TaskRequest {
+  const { manual_id, values, schema, profile, resume, cover_letter } = job.inputData;
+  return {
+    ...attemptOf(job, place),
+    task: job.jobType,
+    manual: manual_id === undefined ? 'any' : { id: manual_id },
+    application: makeApplication({ values, profile, resume, cover_letter }),
+    ...(schema && { schema }),
+  };
+}
+
+function attemptOf(job: JobRow, { actor, headed }: AttemptPlace) {
+  return {
+    jobId: job.id,
+    tenant: job.tenant,
+    attempt: job.attempt,
+    fence: job.fence,
+    actor,
+    url: job.targetUrl,
+    headed,
     timeoutMs: job.timeoutSeconds * 1000,
     humanTimeoutMs: job.hitlTimeoutSeconds * 1000,
-    execution: job.executionMode,
   };
 }

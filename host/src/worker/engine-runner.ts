@@ -1,4 +1,4 @@
-import { createFolderDocuments, runApplication, systemClock } from '@valet/core';
+import { createFolderDocuments, runApplication, runTask, systemClock } from '@valet/core';
 import { artifactFolder, type Config } from '../config.ts';
 import { loadCatalog, loadTier } from '../registry/registry.ts';
 import type { AttemptRunner } from './worker-ports.ts';
@@ -9,9 +9,10 @@ export async function createRunner(config: Config): Promise<AttemptRunner> {
   const documents = createFolderDocuments(artifactFolder(config), { confined: true });
   const plugins = await loadCatalog(options);
   const tier = await loadTier({ ...options, config: tierConfig(config) }, config.tier);
+  const own = { tier, plugins, documents, clock: systemClock };
   return {
-    run: (request, ports, signal) =>
-      runApplication(request, { ...ports, tier, plugins, documents, clock: systemClock }, signal),
+    run: (request, ports, signal) => runApplication(request, { ...ports, ...own }, signal),
+    runTask: (request, ports, signal) => runTask(request, { ...ports, ...own }, signal),
     close: () => tier.close(),
   };
 }

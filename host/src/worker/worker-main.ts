@@ -21,25 +21,33 @@ const worker: WorkerPorts['worker'] = {
     settings = config;
     runner = await createRunner(config);
   },
-  async run(request, signal) {
-    if (!runner || !settings) throw new ValetError('internal_error', 'The worker was not set up.');
-    const beating = setInterval(() => {
-      host.beat(request.jobId, request.fence).catch(() => undefined); // told by every other port as well
-    }, settings.heartbeatSeconds * 1000);
-    const run = runner.run(request, ports, AbortSignal.any([signal, orphaned.signal]));
-    runs.add(run);
-    try {
-      return await run;
-    } finally {
-      clearInterval(beating);
-      runs.delete(run);
-    }
-  },
+  run: (request, signal) => attempt(request, signal, (own, until) => own.run(request, ports, until)),
+  runTask: (request, signal) => attempt(request, signal, (own, until) => own.runTask(request, ports, until)),
   async stop() {
     await runner?.close();
     setImmediate(() => process.exit(0));
   },
 };
+
+/** Runs one attempt and shows meanwhile that it lives. */
+async function attempt<Report>(
+  { jobId, fence }: { readonly jobId: string; readonly fence: number },
+  signal: AbortSignal,
+  work: (own: AttemptRunner, signal: AbortSignal) => Promise<Report>,
+): Promise<Report> {
+  if (!runner || !settings) throw new ValetError('internal_error', 'The worker was not set up.');
+  const beating = setInterval(() => {
+    host.beat(jobId, fence).catch(() => undefined); // told by every other port as well
+  }, settings.heartbeatSeconds * 1000);
+  const run = work(runner, AbortSignal.any([signal, orphaned.signal]));
+  runs.add(run);
+  try {
+    return await run;
+  } finally {
+    clearInterval(beating);
+    runs.delete(run);
+  }
+}
 
 const channel = createPortChannel(createProcessWire(process), { worker });
 const host = channel.port<HostPorts['host']>('host');

@@ -1,13 +1,12 @@
 import { type ArtifactStore, type Clock, toValetError, ValetError } from '@valet/core';
-import type { RunReport } from '@valet/schemas';
 import type { Config } from '../config.ts';
 import { finishAttempt } from '../job/finish-attempt.ts';
 import type { HumanDesk } from '../job/human-desk.ts';
 import type { AttemptEnd } from '../job/judge-attempt.ts';
 import { type Loss, recoverJob } from '../job/recover-job.ts';
-import { toRunRequest } from '../job/start-attempt.ts';
+import { toRunRequest, toTaskRequest } from '../job/start-attempt.ts';
 import type { Log } from '../log.ts';
-import type { JobRow } from '../store/entity/job.ts';
+import { isApplyRow, isTaskRow, type JobRow } from '../store/entity/job.ts';
 import type { Store } from '../store/store.ts';
 import type { HostPorts } from './worker-ports.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
@@ -77,7 +76,7 @@ export class WorkerPool {
     };
     this.#attempts.set(job.id, attempt);
     try {
-      await this.#finish(job, { report: await this.#runInProcess(attempt) });
+      await this.#finish(job, await this.#runInProcess(attempt));
     } catch (error) {
       await this.#conclude(attempt, error).catch((failure: unknown) => {
         const cause = toValetError(failure).message;
@@ -144,14 +143,16 @@ export class WorkerPool {
     }
   }
 
-  async #runInProcess(attempt: Attempt): Promise<RunReport> {
+  async #runInProcess(attempt: Attempt): Promise<AttemptEnd> {
     const { config, clock } = this.#deps;
     const { job, process: worker, abort } = attempt;
     await worker.ready;
     attempt.isReady = true;
     attempt.lastBeatAt = clock.now();
-    const request = toRunRequest(job, { actor: config.workerId, headed: config.headed });
-    return worker.worker.run(request, abort.signal);
+    const place = { actor: config.workerId, headed: config.headed };
+    if (isTaskRow(job)) return { task: await worker.worker.runTask(toTaskRequest(job, place), abort.signal) };
+    if (isApplyRow(job)) return { report: await worker.worker.run(toRunRequest(job, place), abort.signal) };
+    throw new ValetError('internal_error', `Job ${job.id} is of no known type.`);
   }
 
   async #conclude(attempt: Attempt, thrown: unknown): Promise<void> {

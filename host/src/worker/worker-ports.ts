@@ -7,8 +7,9 @@ import type {
   PaceKeeper,
   RunRequest,
   SubmitLedger,
+  TaskRequest,
 } from '@valet/core';
-import type { RunReport } from '@valet/schemas';
+import type { RunReport, TaskReport } from '@valet/schemas';
 import type { Config } from '../config.ts';
 
 /** What the host offers its worker process. */
@@ -33,6 +34,8 @@ export type RunPorts = Omit<HostPorts, 'host'>;
 export interface AttemptRunner {
   /** As `runApplication` of core: throws only `fenced` and `cancelled`, or what kept a run from starting. */
   run(request: RunRequest, ports: RunPorts, signal: AbortSignal): Promise<RunReport>;
+  /** As `runTask` of core, with the same errors. */
+  runTask(request: TaskRequest, ports: RunPorts, signal: AbortSignal): Promise<TaskReport>;
   /** Lets go of everything that the runner holds. */
   close(): Promise<void>;
 }
@@ -46,6 +49,7 @@ export interface WorkerPorts {
     /** Sets the worker up; once, before the first run. `runnerUrl` names the module that exports createRunner. */
     start(options: { config: Config; runnerUrl: string }): Promise<void>;
     run(request: RunRequest, signal: AbortSignal): Promise<RunReport>;
+    runTask(request: TaskRequest, signal: AbortSignal): Promise<TaskReport>;
     /** Lets go of everything; the process ends afterwards. */
     stop(): Promise<void>;
   };

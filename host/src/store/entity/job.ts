@@ -11,13 +11,20 @@ import type {
   JobError,
   JobStatus,
   Quality,
+  TaskInput,
+  TaskType,
 } from '@valet/schemas';
 
 /** Who asked for the job: the HTTP API, or the command line, whose jobs end with their process. */
 export type JobOrigin = 'api' | 'cli';
 
-/** What an accepted request holds beside the columns. */
+/** What an accepted application holds beside the columns. */
 export type JobInput = Pick<ApplyRequest, 'profile' | 'resume' | 'cover_letter' | 'qa_answers'>;
+
+/** What an accepted generic task holds beside the columns. */
+export interface TaskJobInput extends TaskInput {
+  readonly task_description?: string;
+}
 
 /** Error of a failed job beside its code. */
 export type ErrorDetails = Omit<JobError, 'code'>;
@@ -29,7 +36,7 @@ export const JobEntity = defineEntity({
   properties: {
     id: p.uuid().primary(),
     tenant: p.text(),
-    jobType: p.text(),
+    jobType: p.text().$type<'apply' | TaskType>(),
     origin: p.text().$type<JobOrigin>(),
     status: p.text().$type<JobStatus>(),
     statusMessage: p.text().strictNullable(),
@@ -40,7 +47,7 @@ export const JobEntity = defineEntity({
     platform: p.text().strictNullable(),
     callbackUrl: p.text().strictNullable(),
     idempotencyKey: p.text().strictNullable(),
-    inputData: p.json<JobInput>(),
+    inputData: p.json<JobInput | TaskJobInput>(),
     quality: p.text().$type<Quality>(),
     priority: p.integer(),
     timeoutSeconds: p.integer(),
@@ -78,3 +85,19 @@ export const JobEntity = defineEntity({
 
 /** A row of `gh_automation_jobs`. */
 export type JobRow = InferEntity<typeof JobEntity>;
+
+/** A row that is an application. */
+export type ApplyRow = JobRow & { readonly jobType: 'apply'; readonly inputData: JobInput };
+
+/** A row that is a generic task. */
+export type TaskRow = JobRow & { readonly jobType: TaskType; readonly inputData: TaskJobInput };
+
+/** What a row's input holds follows from its type. */
+export function isApplyRow(job: JobRow): job is ApplyRow {
+  return job.jobType === 'apply';
+}
+
+/** What a row's input holds follows from its type. */
+export function isTaskRow(job: JobRow): job is TaskRow {
+  return job.jobType !== 'apply';
+}
