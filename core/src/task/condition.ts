@@ -106,11 +106,8 @@ export async function waitUntil(
     const isMet = await unlessLeaving(run, () => isHeld(run, condition, { ...view, part }));
     if (!isMet) missing.push(sayPart(condition, part));
   }
-  const title = await unlessLeaving(run, () =>
-    callTaskIn(run.agent, 'main', { call: 'pageTitle', argument: undefined as never }),
-  );
   const expected = missing.join(' and ') || describeCondition(condition);
-  return { expected, found: `${placeOf(run)}${title ? ` ("${title}")` : ''} without it` };
+  return { expected, found: `${placeOf(run)} without it` };
 }
 
 /** Whether a condition asks something of the page. */

@@ -5,7 +5,8 @@ import type { TaskContext } from './task-context.ts';
 
 /** Counts what became of a stored manual in this task. Never throws: the task has its outcome. */
 export async function countTask(run: TaskContext, { stored }: TaskManual, failure: ValetError | null): Promise<void> {
-  if (!stored) return;
+  // What was not the manual's doing says nothing about it: a line that broke, a value that was not given.
+  if (!stored || (failure && failure.code !== 'step_failed')) return;
   const { request, deps, journal, healed, missed } = run;
   const { jobId, attempt, tenant } = request;
   const failed = failure?.details.step;

@@ -1,6 +1,6 @@
 import type { BranchStep, ManualCondition, ManualStep, RepeatStep } from '@valet/schemas';
 import { type FieldStep, isFieldStep } from '../manual/each-step.ts';
-import { addRow } from './act-on-page.ts';
+import { addRow, refuseForeignPage } from './act-on-page.ts';
 import { asksPage, describeCondition, holdsNow, waitUntil } from './condition.ts';
 import { doFields } from './do-fields.ts';
 import { doStep, type NestedSteps, type Walk } from './do-step.ts';
@@ -12,6 +12,8 @@ import { unlessLeaving, waitUntilQuiet } from './watch-page.ts';
 /** Does steps in order; fields that stand next to one another are filled together. Errors: `step_failed`, `submit_refused`. */
 export async function doSteps(run: TaskContext, steps: readonly ManualStep[], scope: StepScope): Promise<void> {
   for (let at = 0; at < steps.length; ) {
+    const next = steps[at];
+    if (next && next.type !== 'navigate') refuseForeignPage(run, next);
     const batch = fieldsFrom(steps, at);
     if (batch.length > 0) {
       const due = [];

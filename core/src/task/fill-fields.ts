@@ -71,7 +71,8 @@ export async function fillFields(
   }
   return found.map(({ step, field }) => {
     if (orders.has(field.id)) return misses.get(field.id) ?? null;
-    return { expected: `a value (${describeValue(step.value)})`, found: details.get(field.id) ?? 'none' };
+    const question = describeValue(step.value);
+    return { expected: `a value (${question})`, found: details.get(field.id) ?? 'none', question };
   });
 }
 

@@ -1,6 +1,5 @@
 import type { Manual } from '@valet/schemas';
 import { ValetError } from '../error/valet-error.ts';
-import { checkManual } from '../manual/check-manual.ts';
 import { extendManual, manualLevels } from '../manual/extend-manual.ts';
 import { healthFloor, type ManualState } from '../manual/manual-health.ts';
 import type { ManualStore, StoredManual } from '../manual/manual-store.ts';
@@ -26,20 +25,18 @@ export async function findTaskManual(
   { task, url, tenant, manual }: Pick<TaskRequest, 'task' | 'url' | 'tenant' | 'manual'>,
   manuals: ManualStore,
 ): Promise<TaskManual> {
-  if (manual !== 'any' && 'given' in manual) {
-    const checked = checkManual(manual.given);
-    if (!checked.ok) throw invalid(manual.given.id, checked.mistakes);
-    refuseMisfit(checked.manual, { task, url });
-    return { manual: checked.manual, stored: null };
-  }
   const known = (await manuals.list(tenant)).filter(({ state }) => state !== 'retired');
+  const byName = new Map(known.map((one) => [one.manual.id, one.manual]));
+  const asItHolds = (own: Manual): Manual => {
+    const whole = extendManual(own, (id) => byName.get(id));
+    if (!whole.ok) throw invalid(own.id, whole.mistakes);
+    refuseMisfit(whole.manual, { task, url });
+    return whole.manual;
+  };
+  if (manual !== 'any' && 'given' in manual) return { manual: asItHolds(manual.given), stored: null };
   const chosen = manual === 'any' ? chooseFor(known, { task, url }) : named(known, manual.id);
   if (!chosen) throw none({ task, url }, manual === 'any' ? null : manual.id);
-  const byName = new Map(known.map((one) => [one.manual.id, one.manual]));
-  const whole = extendManual(chosen.manual, (id) => byName.get(id));
-  if (!whole.ok) throw invalid(chosen.manual.id, whole.mistakes);
-  refuseMisfit(whole.manual, { task, url });
-  return { manual: whole.manual, stored: chosen };
+  return { manual: asItHolds(chosen.manual), stored: chosen };
 }
 
 interface Place {

@@ -25,7 +25,7 @@ export async function meetFailure(run: TaskContext, step: ManualStep, { error, b
     throw error;
   }
   const then = step.onFail === 'skip' || step.onFail === 'ask' ? step.onFail : 'fail';
-  await begun.fail({ ...miss, on_fail: then });
+  await begun.fail({ expected: miss.expected, found: miss.found, on_fail: then });
   if (then === 'fail') throw stepFailed(step, miss);
   run.missed.add(step.id);
   if (then === 'skip') return;

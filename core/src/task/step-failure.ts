@@ -5,13 +5,16 @@ import { isValetError, ValetError } from '../error/valet-error.ts';
 export interface StepMiss {
   readonly expected: string;
   readonly found: string;
+  /** What nobody has answered, where a value is missing. */
+  readonly question?: string;
 }
 
-/** The error of a step that failed. */
-export function stepFailed(step: Pick<ManualStep, 'id' | 'type'>, { expected, found }: StepMiss): ValetError {
+/** The error of a step that failed; `question_unanswered` where a value is missing. */
+export function stepFailed(step: Pick<ManualStep, 'id' | 'type'>, { expected, found, question }: StepMiss): ValetError {
   const { id, type } = step;
-  return new ValetError('step_failed', `Step "${id}" (${type}): expected ${expected}; found ${found}.`, {
-    details: { step: { id, type, expected, found } },
+  const code = question === undefined ? 'step_failed' : 'question_unanswered';
+  return new ValetError(code, `Step "${id}" (${type}): expected ${expected}; found ${found}.`, {
+    details: { step: { id, type, expected, found }, ...(question !== undefined && { questions: [question] }) },
   });
 }
 
@@ -29,7 +32,10 @@ export function submitRefused(step: Pick<ManualStep, 'id' | 'type'>, found: stri
 /** Failures of a page that a step's `onFail` has a say in; all others end the task. */
 export function missOf(error: unknown): StepMiss | null {
   if (!isValetError(error)) return null;
-  if (error.code === 'step_failed' && error.details.step) return error.details.step;
+  const { step, questions = [] } = error.details;
+  const [question] = questions;
+  if (error.code === 'question_unanswered' && step) return { ...step, ...(question !== undefined && { question }) };
+  if (error.code === 'step_failed' && step) return step;
   if (error.code !== 'element_not_found' && error.code !== 'timeout' && error.code !== 'network_error') return null;
   return { expected: 'the page to take the action', found: error.message };
 }

@@ -13,7 +13,6 @@ import { findHeadings } from './section.ts';
 import { closestDeep, holds, queryDeep } from './tree.ts';
 import { makeUnit, scanUnits } from './unit.ts';
 import { isSeen } from './visibility.ts';
-import { fold } from './words.ts';
 
 /** A step's locators as they are asked of a page. */
 export interface AgreedQuery {
@@ -179,9 +178,4 @@ export function showsLocated({ locator }: { readonly locator: Locator }): boolea
 /** Tells one document from the next. */
 export function documentMark(): string {
   return `${location.href.replace(/#.*$/s, '')} ${performance.timeOrigin}`;
-}
-
-/** Words of the page's own, for a message. */
-export function pageTitle(): string {
-  return fold(document.title).slice(0, 120);
 }

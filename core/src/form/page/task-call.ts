@@ -1,12 +1,4 @@
-import {
-  agreedElement,
-  agreedValue,
-  documentMark,
-  findAgreed,
-  focusAgreed,
-  pageTitle,
-  showsLocated,
-} from './find-agreed.ts';
+import { agreedElement, agreedValue, documentMark, findAgreed, focusAgreed, showsLocated } from './find-agreed.ts';
 import { readData } from './read-data.ts';
 
 /** Everything that a step of a generic task asks of a page. */
@@ -18,7 +10,6 @@ export const taskCalls = {
   readData,
   showsLocated,
   documentMark,
-  pageTitle,
 } as const;
 
 /** Names of the calls. */
