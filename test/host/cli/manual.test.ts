@@ -79,6 +79,14 @@ t.test('valet manual list shows the manuals that ship, until they are switched o
   t.match(told, { exitCode: 52, stderr: /no version before it to go back to/ });
 });
 
+t.test('valet manual record says what it lacks before it opens anything', async (t) => {
+  const record = (...args: string[]) => runValetHere(t, ['manual', 'record', ...args]);
+  t.match(await record('https://ats.example/jobs/1'), { exitCode: 2, stderr: /--profile/ });
+  t.match(await record('ats.example', '--profile', 'none.json'), { exitCode: 40, stderr: /invalid_url/ });
+  const lost = await record('https://ats.example/jobs/1', '--profile', 'none.json');
+  t.match(lost, { stdout: '', stderr: /none\.json does not exist.*\[file_not_found\]/ });
+});
+
 t.test('valet manual promote and rollback', async (t) => {
   const data = await dataFolder(t);
   const run = (...args: string[]) => runValetHere(t, ['manual', ...args, '--data', data]);

@@ -63,27 +63,34 @@ export function makePanel(tell: (message: { kind: 'stop' } | { kind: 'undo' }) =
   row.append(stop, undo);
   panel.append(title, list, notice, hint, row);
   root.append(panel);
+  const dodge = (element: Element) => {
+    const free = (corner: string) => {
+      panel.dataset['corner'] = corner;
+      return !overlaps(panel.getBoundingClientRect(), element.getBoundingClientRect());
+    };
+    const now = panel.dataset['corner'] ?? '';
+    if (!free(now) && !panelCorners.some(free)) panel.dataset['corner'] = now;
+  };
+  const showLast = () => {
+    list.classList.toggle('more', list.scrollHeight > list.clientHeight);
+    list.scrollTop = list.scrollHeight;
+  };
+  window.addEventListener('resize', showLast);
   return {
+    dodge,
     show(view) {
       if (!host.isConnected) document.documentElement.append(host);
       count.textContent = view.steps.length === 1 ? '1 step' : `${view.steps.length} steps`;
       list.replaceChildren(
         ...view.steps.map((text) => Object.assign(document.createElement('li'), { textContent: text })),
       );
-      list.classList.toggle('more', list.scrollHeight > list.clientHeight);
-      list.scrollTop = list.scrollHeight;
+      showLast();
       notice.textContent = view.notice;
       hint.textContent = view.hint;
       undo.setAttribute('aria-disabled', String(view.steps.length === 0));
-    },
-    dodge(element) {
-      if (!host.isConnected) return;
-      const free = (corner: string) => {
-        panel.dataset['corner'] = corner;
-        return !overlaps(panel.getBoundingClientRect(), element.getBoundingClientRect());
-      };
-      const now = panel.dataset['corner'] ?? '';
-      if (!free(now) && !panelCorners.some(free)) panel.dataset['corner'] = now;
+      // It grows with its steps.
+      const used = document.activeElement;
+      if (used && used !== host && used !== document.body) dodge(used);
     },
   };
 }
