@@ -92,9 +92,14 @@ function findNode() {
   );
 }
 
+/** Node keeps what it compiled, so that each of the many processes of a test run, or of Valet, need not compile it again. */
 function environment(node) {
   const bin = node === process.execPath ? path.dirname(node) : path.join(modules, '.bin');
-  return { ...process.env, PATH: [bin, path.join(modules, '.bin'), process.env.PATH].join(path.delimiter) };
+  return {
+    NODE_COMPILE_CACHE: path.join(modules, '.cache', 'valet-compiled'),
+    ...process.env,
+    PATH: [bin, path.join(modules, '.bin'), process.env.PATH].join(path.delimiter),
+  };
 }
 
 async function findOrInstallBrowser(node, say) {

@@ -1,22 +1,37 @@
-// `npm test [-- files]`: sets up, then runs the tests. Off a terminal the last line is `<n> passed, <n> failed`.
-import { spawn } from 'node:child_process';
+// `npm test [-- files]`: sets up, runs the tests, and searches all that they made Valet write down for what tells who a candidate
+// is (test/support/search-traces.ts). Off a terminal the last line is `<n> passed, <n> failed`; a failed search is one failure more.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { become, root, setUp, start } from './setup.mjs';
+import { root, setUp, start } from './setup.mjs';
 
 await start(async () => {
   const { node, env } = await setUp();
   const tap = path.join(root, 'node_modules/tap/dist/esm/run.mjs');
   const files = process.argv.slice(2);
-  if (process.stdout.isTTY) become(node, [tap, 'run', '--reporter=terse', ...files], env);
-  else process.exitCode = await countTests(node, [tap, 'run', '--reporter=tap', ...files], env);
+  const traces = mkdtempSync(path.join(tmpdir(), 'valet-traces-'));
+  try {
+    const reporter = process.stdout.isTTY ? 'terse' : 'tap';
+    const ran = await runTests(node, [tap, 'run', `--reporter=${reporter}`, ...files], {
+      ...env,
+      VALET_TEST_TRACES: traces,
+    });
+    const isClean = search(node, [...(files.length === 0 ? ['--whole'] : []), traces], env);
+    process.exitCode = ran.code || (isClean ? 0 : 1);
+    if (!process.stdout.isTTY) console.log(`${ran.passed} passed, ${ran.failed + (isClean ? 0 : 1)} failed`);
+  } finally {
+    rmSync(traces, { recursive: true, force: true });
+  }
 });
 
-/** Runs tap, passes its output on, and closes with the counts in one plain line. */
-async function countTests(node, args, env) {
-  const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+/** Runs tap and passes its output on; the counts are those of its closing line. */
+async function runTests(node, args, env) {
+  const { isTTY } = process.stdout;
+  const child = spawn(node, args, { cwd: root, env, stdio: isTTY ? 'inherit' : ['ignore', 'pipe', 'inherit'] });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   let tail = '';
-  child.stdout.on('data', (chunk) => {
+  child.stdout?.on('data', (chunk) => {
     process.stdout.write(chunk);
     tail = `${tail}${chunk}`.slice(-2000);
   });
@@ -24,6 +39,12 @@ async function countTests(node, args, env) {
     child.once('close', (status) => resolve(status ?? 1));
   });
   const count = (name) => Number(new RegExp(`^# \\{.*\\b${name}: (\\d+)`, 'm').exec(tail)?.[1] ?? 0);
-  console.log(`${count('pass')} passed, ${count('fail')} failed`);
-  return code;
+  return { code, passed: count('pass'), failed: count('fail') };
+}
+
+/** True when nothing of a candidate was found; says what was searched. */
+function search(node, args, env) {
+  const script = path.join(root, 'test/support/search-traces.ts');
+  const { status } = spawnSync(node, ['--conditions=valet-src', script, ...args], { cwd: root, env, stdio: 'inherit' });
+  return status === 0;
 }

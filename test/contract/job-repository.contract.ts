@@ -4,6 +4,7 @@ import { plainCallback } from '../../host/src/job/callback-payload.ts';
 import { newJobRow } from '../../host/src/job/new-job.ts';
 import type { JobRow } from '../../host/src/store/entity/job.ts';
 import type { Store } from '../../host/src/store/store.ts';
+import { plainProfile } from '../support/candidates.ts';
 
 const at = new Date('2026-02-16T12:00:00.000Z');
 
@@ -13,7 +14,7 @@ function rowOf(change: Partial<JobRow> = {}): JobRow {
     valet_user_id: randomUUID(),
     target_url: 'https://ats.example.com/jobs/1',
     callback_url: 'https://backend.example.com/hook',
-    profile: { first_name: 'Alice', last_name: 'Smith', email: 'alice@example.com' },
+    profile: plainProfile,
   };
   return {
     ...newJobRow({ request, origin: 'api', tenant: 'default', candidate: 'c', maxRetries: 3, now: at }),

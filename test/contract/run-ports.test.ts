@@ -17,6 +17,7 @@ import { openPostgresStore } from '../../host/src/store/open-postgres.ts';
 import type { Store } from '../../host/src/store/store.ts';
 import { createPortChannel } from '../../host/src/worker/port-channel.ts';
 import { dataFolder } from '../host/temp-folder.ts';
+import { plainProfile } from '../support/candidates.ts';
 import { checkpointContract } from './checkpoint.contract.ts';
 import { eventLogContract } from './event-log.contract.ts';
 import { jobRepositoryContract } from './job-repository.contract.ts';
@@ -109,7 +110,7 @@ function jobsOf({ jobs }: Store): JobSubject {
   const request = {
     valet_task_id: 'task',
     target_url: 'https://ats.example.com/jobs/1',
-    profile: { first_name: 'Alice', last_name: 'Smith', email: 'alice@example.com' },
+    profile: plainProfile,
   };
   return {
     async newJob() {

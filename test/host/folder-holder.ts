@@ -1,4 +1,5 @@
 import { openLocalRunStore } from '../../host/src/store/open-local-run-store.ts';
+import { plainProfile } from '../support/candidates.ts';
 
 /** In a process of its own: opens the store of the folder it is given, starts a job, tells its id, waits to be killed. */
 const store = await openLocalRunStore(process.argv[2] ?? '');
@@ -6,7 +7,7 @@ const { jobId } = await store.startJob({
   request: {
     valet_task_id: 'task-1',
     target_url: 'https://ats.example.com/jobs/1',
-    profile: { first_name: 'Alice', last_name: 'Smith', email: 'alice@example.com' },
+    profile: plainProfile,
   },
   candidate: 'candidate-1',
   actor: 'cli-1',

@@ -1,8 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync } from 'node:fs';
 import type { JobStatusResponse } from '@valet/schemas';
 import { readConfig } from '../../host/src/config.ts';
 import { startHost } from '../../host/src/main.ts';
+import { plainProfile } from '../support/candidates.ts';
+import { keepsTraces, openLogTrace } from '../support/traces.ts';
 import { createFastClock } from './fast-clock.ts';
 
 /** Key of every host that a test starts. */
@@ -73,15 +76,17 @@ export function createClient(url: string): HostClient {
 const minimal = {
   valet_task_id: 'task-001',
   valet_user_id: '00000000-0000-0000-0000-000000000001',
-  profile: { first_name: 'Alice', last_name: 'Smith', email: 'alice@example.com' },
+  profile: plainProfile,
 };
 
 /** Starts a host on this folder; its clock runs ten times as fast as the machine's. */
 export async function startHostProcess(dataDir: string, { slots = 1 } = {}): Promise<HostProcess> {
+  const log = openLogTrace();
   const child = fork(import.meta.filename, [dataDir, String(slots)], {
     execArgv: process.execArgv.filter((flag) => flag.startsWith('--conditions')),
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', log ?? 'inherit', 'ipc'],
   });
+  if (log !== null) closeSync(log);
   const [announcement] = (await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`the host ended with ${code}`))),
@@ -121,7 +126,7 @@ if (process.argv[1] === import.meta.filename) {
     heartbeatSeconds: 1,
     leaseSeconds: 60,
     maxConcurrentJobs: Number(process.argv[3]),
-    logLevel: 'silent',
+    logLevel: keepsTraces ? 'debug' : 'silent',
   });
   const runnerUrl = new URL('./fake-runner.ts', import.meta.url).href;
   const host = await startHost(config, { runnerUrl, clock: createFastClock(10) });

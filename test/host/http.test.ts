@@ -5,6 +5,7 @@ import { checkShape, type JobStatusResponse, type Problem } from '@valet/schemas
 import t from 'tap';
 import { readConfig } from '../../host/src/config.ts';
 import { startHost } from '../../host/src/main.ts';
+import { plainProfile } from '../support/candidates.ts';
 import { dataFolder } from './temp-folder.ts';
 
 const serviceKey = 'a-key-of-twenty-four-chars';
@@ -49,7 +50,7 @@ const minimal = {
   valet_task_id: 'task-001',
   valet_user_id: '00000000-0000-0000-0000-000000000001',
   target_url: 'https://fake.test/ok',
-  profile: { first_name: 'Alice', last_name: 'Smith', email: 'alice@example.com' },
+  profile: plainProfile,
 };
 /** HTTP contract §4.1. */
 const full = {

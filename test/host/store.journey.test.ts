@@ -7,6 +7,7 @@ import t from 'tap';
 import { openEmbeddedStore } from '../../host/src/store/open-embedded.ts';
 import { openLocalRunStore } from '../../host/src/store/open-local-run-store.ts';
 import { openPglite } from '../../host/src/store/open-pglite.ts';
+import { plainProfile } from '../support/candidates.ts';
 import { dataFolder, tempFolder } from './temp-folder.ts';
 
 /** Hash over names and contents of every file of a folder. */
@@ -21,7 +22,7 @@ async function hashOf(folder: string): Promise<string> {
 const request = {
   valet_task_id: 'task-1',
   target_url: 'https://ats.example.com/jobs/1',
-  profile: { first_name: 'Alice', last_name: 'Smith', email: 'alice@example.com' },
+  profile: plainProfile,
 };
 const start = { request, candidate: 'candidate-1', actor: 'cli-1' };
 const key = { tenant: 'default', posting: 'ats:1', candidate: 'candidate-1' };

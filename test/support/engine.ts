@@ -23,14 +23,16 @@ import {
   systemClock,
   type TierPlugin,
 } from '@valet/core';
-import type { Application, AtsManifest, JobEvent, Profile, RunReport } from '@valet/schemas';
+import type { Application, AtsManifest, JobEvent, RunReport } from '@valet/schemas';
+import { sampleProfile } from './candidates.ts';
+import { keepingArtifacts, keepingEvents, keepingManuals } from './traces.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** Files of the sample candidate that ships with the command. */
 export const sampleFolder = path.join(root, 'host/sample');
 
-/** The sample candidate that ships with the command. */
-export const sampleProfile: Profile = JSON.parse(readFileSync(path.join(sampleFolder, 'candidate.json'), 'utf8'));
+export { sampleProfile };
+
 const sampleAnswers: Record<string, string> = JSON.parse(readFileSync(path.join(sampleFolder, 'answers.json'), 'utf8'));
 
 /** The sample candidate's whole application. */
@@ -47,6 +49,9 @@ export const shippedPlugins: readonly AtsEntry[] = ['ashby', 'generic', 'greenho
   const text = readFileSync(path.join(root, `plugins/ats/${id}/valet.plugin.json`), 'utf8');
   return { packageName, manifest: parseManifest(text, packageName) as AtsManifest, load: async () => ({}) };
 });
+
+/** Runs of one group of tests that go on at once, where none sees what another does: they mostly wait. */
+export const runsAtOnce = 2;
 
 /** What a test changes of a run. */
 export interface EngineOptions {
@@ -87,11 +92,11 @@ export function createEngine({
     ledger: ledger ?? createMemoryLedger(systemClock),
     pace: createMemoryPace(systemClock),
     checkpoints: createMemoryCheckpoints(),
-    manuals: manuals ?? createMemoryManuals(systemClock),
-    events: createMemoryEventLog(systemClock),
+    manuals: keepingManuals(manuals ?? createMemoryManuals(systemClock)),
+    events: keepingEvents(createMemoryEventLog(systemClock)),
     human,
     documents: createFolderDocuments(sampleFolder, { confined: false }),
-    artifacts: createFolderArtifacts(artifactFolder),
+    artifacts: keepingArtifacts(createFolderArtifacts(artifactFolder)),
     clock: systemClock,
   };
   return {

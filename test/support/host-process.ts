@@ -1,8 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, copyFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { JobStatusResponse } from '@valet/schemas';
+import type { Test } from 'tap';
+import { dataFolder } from '../host/temp-folder.ts';
+import { openLogTrace } from './traces.ts';
 
 /** The service key of hosts under test. */
 export const serviceKey = 'a-key-for-tests-only';
@@ -19,6 +24,14 @@ export interface HostProcess {
   stop(): Promise<void>;
 }
 
+/** A data folder with an empty store and the sample candidate's documents, gone after the test. */
+export async function jobFolder(t: Pick<Test, 'teardown'>): Promise<string> {
+  const folder = await dataFolder(t);
+  mkdirSync(path.join(folder, 'artifacts'));
+  copyFileSync(new URL('../../host/sample/resume.pdf', import.meta.url), path.join(folder, 'artifacts/resume.pdf'));
+  return folder;
+}
+
 /** Starts a host on the data folder; `killFile` is where a test orders a kill (see kill-runner). */
 export async function startHostProcess(options: {
   dataDir: string;
@@ -26,6 +39,7 @@ export async function startHostProcess(options: {
   env?: Readonly<Record<string, string>>;
 }): Promise<HostProcess> {
   const script = fileURLToPath(new URL('./serve-host.ts', import.meta.url));
+  const log = openLogTrace();
   const child = fork(script, {
     execArgv: ['--conditions=valet-src'],
     env: {
@@ -33,11 +47,12 @@ export async function startHostProcess(options: {
       VALET_DATA: options.dataDir,
       VALET_TEST_KILL: options.killFile,
       GH_SERVICE_KEY: serviceKey,
-      VALET_LOG: 'fatal',
+      VALET_LOG: log === null ? 'fatal' : 'debug',
       ...options.env,
     },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', log ?? 'inherit', 'ipc'],
   });
+  if (log !== null) closeSync(log);
   const ended = once(child, 'exit');
   const { url } = await tell(child, ended);
   return {

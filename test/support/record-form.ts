@@ -5,6 +5,7 @@ import { formSignature } from '../../core/src/form/signature.ts';
 import { recordManual } from '../../core/src/manual/record-manual.ts';
 import { sampleProfile } from './engine.ts';
 import { makeField } from './make-field.ts';
+import { keepTrace } from './traces.ts';
 
 /** A control of a form that a test makes up: a label, or more than that. */
 export type GivenField = string | (Partial<Field> & { readonly label: string });
@@ -52,5 +53,6 @@ export function recordForm(form: Form, plan: Plan = matchFields(form)): Manual {
     profile: sampleProfile,
   });
   if (!recorded.ok) throw new Error(recorded.reasons.join('; '));
+  keepTrace('manual', recorded.manual);
   return recorded.manual;
 }

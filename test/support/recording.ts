@@ -15,6 +15,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Test } from 'tap';
 import { openAgent } from '../plugins/open-agent.ts';
 import { sampleApplication, shippedPlugins } from './engine.ts';
+import { keepTrace } from './traces.ts';
 
 const sample = path.resolve(import.meta.dirname, '../../host/sample');
 
@@ -76,6 +77,7 @@ export async function startRecording(
     async manual(decide = () => null) {
       const made = await makePersonManual(await log, { candidate, url, decide: async (open) => decide(open) });
       if (!made.ok) throw new Error(made.reasons.join('; '));
+      keepTrace('manual', made.manual);
       return made.manual;
     },
   };

@@ -1,13 +1,13 @@
-import path from 'node:path';
 import { errorTable } from '@valet/core';
 import { createPracticeServer, type PostingKey } from '@valet/practice';
 import { checkShape, type RunReport } from '@valet/schemas';
 import t, { type Test } from 'tap';
 import { compareRecord } from '../../../host/src/cli/recorded-view.ts';
+import { dataFolder } from '../temp-folder.ts';
 import { runValet, sampleArgs, type ValetResult } from './run-valet.ts';
 
 const practice = await createPracticeServer({ port: 0 });
-const data = path.join(t.testdir({}), 'data');
+const data = await dataFolder(t);
 t.teardown(() => practice.close());
 
 const longest = { board: 'tinkettle', job: '4100102' };

@@ -1,12 +1,12 @@
-import path from 'node:path';
 import { errorTable } from '@valet/core';
 import { createPracticeServer, type PostingKey } from '@valet/practice';
 import type { PracticeFaults } from '@valet/schemas';
 import t from 'tap';
+import { dataFolder } from '../temp-folder.ts';
 import { runValet, sampleArgs, type ValetOptions, type ValetResult } from './run-valet.ts';
 
 const practice = await createPracticeServer({ port: 0 });
-const data = path.join(t.testdir({}), 'data');
+const data = await dataFolder(t);
 t.teardown(() => practice.close());
 
 const refusing = { board: 'mossgate', job: '4400402' };

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Test } from 'tap';
 import { runCli } from '../../../host/src/cli/run-cli.ts';
+import { keepTrace } from '../../support/traces.ts';
 
 const entry = fileURLToPath(new URL('../../../host/src/cli/valet.ts', import.meta.url));
 
@@ -42,7 +43,9 @@ export async function runValet(
   void killWhen?.when.then(() => child.kill(killWhen.signal));
   const { promise, resolve, reject } = Promise.withResolvers<number | null>();
   child.on('error', reject).on('close', resolve);
-  return { exitCode: await promise, ...written };
+  const exitCode = await promise;
+  keepStderr(args, written.stderr);
+  return { exitCode, ...written };
 }
 
 /** Runs a command line in this process, which is fast; for commands that start nothing. */
@@ -51,11 +54,17 @@ export async function runValetHere(t: Test, args: readonly string[]): Promise<Va
   const stderr = t.capture(process.stderr, 'write', () => true);
   try {
     const exitCode = await runCli(args);
-    return { exitCode, stdout: textOf(stdout()), stderr: textOf(stderr()) };
+    const written = { stdout: textOf(stdout()), stderr: textOf(stderr()) };
+    keepStderr(args, written.stderr);
+    return { exitCode, ...written };
   } finally {
     stdout.restore();
     stderr.restore();
   }
+}
+
+function keepStderr([command = '']: readonly string[], text: string): void {
+  for (const line of text.split('\n')) if (line !== '') keepTrace('log', { command, line });
 }
 
 function textOf(calls: readonly { args: readonly unknown[] }[]): string {
