@@ -1,11 +1,12 @@
 import t from 'tap';
-import { sampleApplication, sampleProfile } from '../support/engine.ts';
-import { answeringHuman, startPracticeRun } from '../support/practice-run.ts';
+import { runsAtOnce, sampleApplication, sampleProfile } from '../support/engine.ts';
+import { answeringHuman, startPracticeRuns } from '../support/practice-run.ts';
 
-const { practice, posting, accepted, fresh, withFaults } = await startPracticeRun(t);
+const openSites = startPracticeRuns(t);
 const declined = 'Decline to self-identify';
 
 t.test('autopilot: every kind of field arrives as it was answered, once', async (t) => {
+  const { practice, posting, accepted, fresh } = await openSites(t);
   const target = posting('night mail engineer');
   const { report } = await fresh().apply(target.url);
   t.equal(report.verdict, 'submitted_verified', JSON.stringify(report.error));
@@ -35,7 +36,7 @@ t.test('autopilot: every kind of field arrives as it was answered, once', async 
 });
 
 t.test('a required yes or no that nobody answered', async (t) => {
-  practice.clearRecords();
+  const { practice, posting, accepted, fresh } = await openSites(t);
   const target = posting('folding machine programmer');
   const question = 'Have you ever folded a map back correctly at the first try?';
 
@@ -58,7 +59,7 @@ t.test('a required yes or no that nobody answered', async (t) => {
 });
 
 t.test('endings that are no success', async (t) => {
-  const target = posting('night mail engineer');
+  t.jobs = runsAtOnce;
   const cases = [
     ['a submit that answers 200 and refuses', { submit: 'invalid' }, 'not_submitted', 'submit_rejected'],
     ['a failed check for robots', { submit: 'captcha-retry' }, 'not_submitted', 'captcha_blocked'],
@@ -69,6 +70,8 @@ t.test('endings that are no success', async (t) => {
   ] as const;
   for (const [name, faults, verdict, code] of cases) {
     t.test(name, async (t) => {
+      const { practice, posting, fresh, withFaults } = await openSites(t);
+      const target = posting('night mail engineer');
       await withFaults(target, faults, async () => {
         const { report } = await fresh().apply(target.url, code === 'job_closed' ? { platform: 'ashby' } : {});
         t.match(report, { verdict, error: { code } });

@@ -2,12 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { RunRequest } from '@valet/core';
 import createTier from '@valet/tier-local';
 import t, { type Test } from 'tap';
-import { createEngine, sampleProfile } from '../support/engine.ts';
+import { createEngine, runsAtOnce, sampleProfile } from '../support/engine.ts';
 import { control, type FlowRoute, flowPage, flowPlugin, startFlowSite } from '../support/flow-site.ts';
 
 const site = await startFlowSite();
 const tier = createTier({});
 const artifactFolder = t.testdir({});
+// Each run has a page and a ledger of its own; those that wait for the end of their time do nothing else.
+t.jobs = runsAtOnce;
 t.teardown(() => site.close());
 
 const email = control('email', 'Email', 'type="email" required');
@@ -19,11 +21,10 @@ const sends = `on('send', () => site.send());`;
 /** Applies to a posting under its own time limit; what the run leaves open in the browser is looked for. */
 async function applyTo(t: Test, page: string, route: FlowRoute, change: Partial<RunRequest> = {}) {
   site.serve(`/jobs/${page}`, route);
-  const { report } = await createEngine({ artifactFolder, tier, plugins: [flowPlugin()] }).apply(
-    site.url(page),
-    change,
-  );
-  t.same(await tier.list(), [], 'nothing is left running');
+  const engine = createEngine({ artifactFolder, tier, plugins: [flowPlugin()] });
+  const { report, jobId: own } = await engine.apply(site.url(page), change);
+  const left = (await tier.list()).filter(({ jobId }) => jobId === own);
+  t.same(left, [], 'nothing is left running');
   return { report, sent: site.applications(page) };
 }
 
@@ -93,6 +94,7 @@ t.test('downloads are cancelled', async (t) => {
 });
 
 t.test('a page that changes under the hand', async (t) => {
+  t.jobs = runsAtOnce;
   t.test('removes its fields while they are filled', async (t) => {
     const script = `document.addEventListener('input', () => { for (const one of document.querySelectorAll('p')) one.remove(); }); ${sends}`;
     await fails(t, 'removes', flowPage('removes', { body: form, script }), {
@@ -130,6 +132,7 @@ t.test('a page that changes under the hand', async (t) => {
 });
 
 t.test('a page that takes for ever', async (t) => {
+  t.jobs = 4;
   t.test('to be sent whole', async (t) => {
     const endless: FlowRoute = (_request, response) =>
       void response.writeHead(200, { 'content-type': 'text/html' }).write(`<h1>Job</h1>${form}`);
@@ -159,6 +162,7 @@ t.test('a page that takes for ever', async (t) => {
 });
 
 t.test('an odd page', async (t) => {
+  t.jobs = runsAtOnce;
   t.test('whose scripts throw', async (t) => {
     const script = `document.addEventListener('input', () => { throw new Error('broken'); }); setTimeout(() => { throw new Error('late'); }); ${sends} nowhere();`;
     await succeeds(t, 'throws', flowPage('throws', { body: form, script }));
@@ -180,7 +184,9 @@ t.test('an odd page', async (t) => {
   });
 });
 
-t.test('when all is over no browser is left', { skip: process.platform !== 'linux' && 'reads /proc' }, async (t) => {
+const last = { skip: process.platform !== 'linux' && 'reads /proc', buffered: false };
+t.test('when all is over no browser is left', last, async (t) => {
+  t.same(await tier.list(), []);
   await tier.close();
   t.same(childrenOf(process.pid), []);
 });

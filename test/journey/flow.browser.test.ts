@@ -2,12 +2,14 @@ import type { HumanPort } from '@valet/core';
 import type { AtsManifest } from '@valet/schemas';
 import createTier from '@valet/tier-local';
 import t from 'tap';
-import { createEngine, sampleApplication, sampleProfile } from '../support/engine.ts';
+import { createEngine, runsAtOnce, sampleApplication, sampleProfile } from '../support/engine.ts';
 import { control, flowPage, flowPlugin, startFlowSite } from '../support/flow-site.ts';
 
 const site = await startFlowSite();
 const tier = createTier({});
 const artifactFolder = t.testdir({});
+// Each run has a page and a ledger of its own.
+t.jobs = runsAtOnce;
 t.teardown(async () => {
   await tier.close();
   await site.close();
@@ -45,6 +47,7 @@ const wizard = [
 ].join('');
 
 t.test('a form of four pages', async (t) => {
+  t.jobs = runsAtOnce;
   t.test('is filled page by page and sent once', async (t) => {
     const script = `on('next1', () => site.show('two')); on('next2', () => site.show('three'));
       on('next3', () => site.show('four')); on('send', () => site.send());`;
@@ -90,6 +93,7 @@ const checkPhone = (words: string, pattern: string) =>
   `const ok = () => !site.complain('phone', ${pattern}.test($('#phone').value) ? '' : ${JSON.stringify(words)});`;
 
 t.test('what the site says against an answer', async (t) => {
+  t.jobs = runsAtOnce;
   const twoPages = `${step('one', 'Contact', `${email}${phone}${button('next1', 'Next')}`)}${step('two', 'Send', submit, 'hidden')}`;
 
   t.test('after Next: a value it does not take is written otherwise', async (t) => {
@@ -164,6 +168,7 @@ t.test('what the site says against an answer', async (t) => {
 });
 
 t.test('a page that is slow to send after the click', async (t) => {
+  t.jobs = runsAtOnce;
   const slowly = (waitMs: number) =>
     `on('send', async () => { await new Promise((done) => setTimeout(done, ${waitMs})); site.send(); });`;
 
@@ -246,6 +251,7 @@ t.test('buttons that only a manifest knows', async (t) => {
 });
 
 t.test('a site that reads the résumé', async (t) => {
+  t.jobs = runsAtOnce;
   const body = `<p><label for="resume">Resume</label> <input type="file" id="resume" name="resume"></p>${first}${last}${email}<div id="more"></div>${submit}`;
   /** The site answers once the form has been filled, so that it rewrites what stands there. */
   const parse = (page: string, rewrite: string) => {

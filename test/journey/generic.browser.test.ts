@@ -1,8 +1,8 @@
 import t from 'tap';
-import { sampleApplication, sampleProfile } from '../support/engine.ts';
-import { answeringHuman, startPracticeRun } from '../support/practice-run.ts';
+import { runsAtOnce, sampleApplication, sampleProfile } from '../support/engine.ts';
+import { answeringHuman, startPracticeRuns } from '../support/practice-run.ts';
 
-const { practice, posting, accepted, fresh, withFaults } = await startPracticeRun(t);
+const openSites = startPracticeRuns(t);
 
 const person = {
   'First name': 'Robin',
@@ -17,6 +17,7 @@ const more = {
 };
 
 t.test('autopilot on sites that no plugin knows', async (t) => {
+  t.jobs = runsAtOnce;
   const german = {
     Vorname: 'Robin',
     Nachname: 'Sample',
@@ -36,7 +37,7 @@ t.test('autopilot on sites that no plugin knows', async (t) => {
   ] as const;
   for (const [name, title, fields] of sites) {
     t.test(`${name}: the site recorded what was sent, field for field, once`, async (t) => {
-      practice.clearRecords();
+      const { practice, posting, accepted, fresh } = await openSites(t);
       const target = posting(title);
       const { report } = await fresh().apply(target.url);
       t.equal(report.verdict, 'submitted_verified', JSON.stringify(report.error));
@@ -58,7 +59,7 @@ t.test('autopilot on sites that no plugin knows', async (t) => {
 });
 
 t.test('a required question that nobody answered', async (t) => {
-  practice.clearRecords();
+  const { practice, posting, accepted, fresh } = await openSites(t);
   const target = posting('hoop smith');
   const nobody = await fresh().apply(target.url);
   t.match(nobody.report, { verdict: 'not_submitted', error: { code: 'question_unanswered' } });
@@ -71,7 +72,7 @@ t.test('a required question that nobody answered', async (t) => {
 });
 
 t.test('what is no success is not called one', async (t) => {
-  const target = posting('barrel maker');
+  t.jobs = runsAtOnce;
   const cases = [
     ['200 with the form and its errors again', { submit: 'invalid' }, 'submitted_unverified', 'submit_unconfirmed'],
     ['200 with a page that says nothing', { hideConfirmation: true }, 'submitted_unverified', 'submit_unconfirmed'],
@@ -82,6 +83,8 @@ t.test('what is no success is not called one', async (t) => {
   ] as const;
   for (const [name, faults, verdict, code] of cases) {
     t.test(name, async (t) => {
+      const { practice, posting, fresh, withFaults } = await openSites(t);
+      const target = posting('barrel maker');
       await withFaults(target, faults, async () => {
         const { report } = await fresh().apply(target.url);
         t.match(report, { verdict, error: { code } });
@@ -91,7 +94,8 @@ t.test('what is no success is not called one', async (t) => {
   }
 
   t.test('an application is never sent twice, whatever the address says of where one came from', async (t) => {
-    practice.clearRecords();
+    const { practice, posting, fresh } = await openSites(t);
+    const target = posting('barrel maker');
     const engine = fresh();
     t.equal((await engine.apply(target.url)).report.verdict, 'submitted_verified');
     const again = await engine.apply(`${target.url}?utm_source=letter#apply`);
@@ -101,7 +105,7 @@ t.test('what is no success is not called one', async (t) => {
 });
 
 t.test('a form whose last Next sends the application is not said to be unsent, and not sent again', async (t) => {
-  practice.clearRecords();
+  const { practice, posting, accepted, fresh } = await openSites(t);
   const target = posting('rope walker');
   const engine = fresh();
   const { report } = await engine.apply(target.url);

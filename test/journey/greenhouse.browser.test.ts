@@ -1,41 +1,10 @@
 import type { HumanPort } from '@valet/core';
-import { createPracticeServer } from '@valet/practice';
-import { checkShape, type PracticeFaults, type PracticeSubmission, type RunReport } from '@valet/schemas';
-import createTier from '@valet/tier-local';
-import t from 'tap';
-import { createEngine, sampleApplication, sampleProfile } from '../support/engine.ts';
+import { checkShape, type PracticeSubmission, type RunReport } from '@valet/schemas';
+import t, { type Test } from 'tap';
+import { runsAtOnce, sampleApplication, sampleProfile } from '../support/engine.ts';
+import { startPracticeRuns } from '../support/practice-run.ts';
 
-const practice = await createPracticeServer({ port: 0 });
-const tier = createTier({});
-const artifactFolder = t.testdir({});
-t.teardown(async () => {
-  await tier.close();
-  await practice.close();
-});
-
-const posting = (part: string) => {
-  const found = practice.postings.find(({ title }) => title.toLowerCase().includes(part));
-  if (!found) throw new Error(`no practice posting "${part}"`);
-  return found;
-};
-const accepted = (key: { board: string; job: string }) =>
-  practice.submissions(key).filter(({ outcome }) => outcome === 'accepted');
-const fresh = (human?: HumanPort) => createEngine({ artifactFolder, tier, ...(human ? { human } : {}) });
-
-/** Runs with the posting's faults patched, and puts them back. */
-async function withFaults<T>(
-  key: { board: string; job: string },
-  patch: Partial<PracticeFaults>,
-  work: () => Promise<T>,
-): Promise<T> {
-  practice.clearRecords();
-  practice.setFault(key, patch);
-  try {
-    return await work();
-  } finally {
-    practice.resetFaults();
-  }
-}
+const openSites = startPracticeRuns(t);
 
 /** Every value the site recorded must come from the sample application: nothing invented. */
 function inventedValues(submission: PracticeSubmission, report: RunReport): string[] {
@@ -52,6 +21,7 @@ function isTold(value: string, told: ReadonlySet<string | null>): boolean {
 }
 
 t.test('autopilot with the sample candidate on each ordinary posting', async (t) => {
+  t.jobs = runsAtOnce;
   const ordinary = [
     'support engineer',
     'frontend engineer',
@@ -64,7 +34,7 @@ t.test('autopilot with the sample candidate on each ordinary posting', async (t)
   ];
   for (const name of ordinary) {
     t.test(`${name}: the site recorded what was sent, once`, async (t) => {
-      practice.clearRecords();
+      const { practice, posting, accepted, fresh } = await openSites(t);
       const target = posting(name);
       const { report } = await fresh().apply(target.url);
       t.equal(report.verdict, 'submitted_verified', JSON.stringify(report.error));
@@ -82,7 +52,7 @@ t.test('autopilot with the sample candidate on each ordinary posting', async (t)
 });
 
 t.test('a required question that nobody answered', async (t) => {
-  practice.clearRecords();
+  const { practice, posting, accepted, fresh } = await openSites(t);
   const target = posting('cryptography engineer');
 
   t.test('is named, and nothing is sent', async (t) => {
@@ -128,11 +98,17 @@ t.test('a required question that nobody answered', async (t) => {
   });
 });
 
+/** Sites of its own for a test, and the plainest posting on them. */
+async function openPlain(t: Test) {
+  const sites = await openSites(t);
+  return { ...sites, plain: sites.posting('support engineer') };
+}
+
 t.test('endings that are no success', async (t) => {
-  const plain = posting('support engineer');
+  t.jobs = runsAtOnce;
 
   t.test('the mailed code: waits for a person, then submits with it', async (t) => {
-    practice.clearRecords();
+    const { practice, posting, accepted, fresh } = await openSites(t);
     const target = posting('robotics technician');
     const nobody = await fresh().apply(target.url);
     t.match(nobody.report, { verdict: 'not_submitted', error: { code: 'human_required' } });
@@ -157,6 +133,7 @@ t.test('endings that are no success', async (t) => {
   });
 
   t.test('a closed posting', async (t) => {
+    const { posting, plain, fresh, withFaults } = await openPlain(t);
     const target = posting('timetable planner');
     const { report } = await fresh().apply(target.url);
     t.match(report, { verdict: 'not_submitted', error: { code: 'job_closed' } });
@@ -165,18 +142,17 @@ t.test('endings that are no success', async (t) => {
   });
 
   t.test('a duplicate that the site refuses', async (t) => {
+    const { posting, accepted, fresh } = await openSites(t);
     const target = posting('night assistant');
-    // Another mail address than before, for the site remembers; and another ledger each, as if the first had been sent by hand.
-    const profile = { ...sampleProfile, email: 'robin.again@example.com' };
-    const again = { application: { ...sampleApplication, profile } };
-    practice.clearRecords();
-    t.equal((await fresh().apply(target.url, again)).report.verdict, 'submitted_verified');
-    const { report } = await fresh().apply(target.url, again);
+    // Another ledger each, as if the first had been sent by hand.
+    t.equal((await fresh().apply(target.url)).report.verdict, 'submitted_verified');
+    const { report } = await fresh().apply(target.url);
     t.match(report, { verdict: 'not_submitted', error: { code: 'already_applied' } });
     t.equal(accepted(target).length, 1);
   });
 
   t.test('a 500 on submit is unknown, recorded or not', async (t) => {
+    const { practice, plain, accepted, fresh, withFaults } = await openPlain(t);
     for (const [submit, count] of [
       ['error-recorded', 1],
       ['error-refused', 0],
@@ -199,6 +175,7 @@ t.test('endings that are no success', async (t) => {
   });
 
   t.test('a 200 without a confirmation is unverified', async (t) => {
+    const { practice, plain, fresh, withFaults } = await openPlain(t);
     await withFaults(plain, { hideConfirmation: true }, async () => {
       const { report } = await fresh().apply(plain.url);
       t.match(report, { verdict: 'submitted_unverified', error: { code: 'submit_unconfirmed' } });
@@ -207,6 +184,7 @@ t.test('endings that are no success', async (t) => {
   });
 
   t.test('a lost answer is unknown, and the application is never sent again', async (t) => {
+    const { practice, plain, accepted, fresh, withFaults } = await openPlain(t);
     await withFaults(plain, { submit: 'response-lost' }, async () => {
       const engine = fresh();
       const first = await engine.apply(plain.url);
@@ -224,6 +202,7 @@ t.test('endings that are no success', async (t) => {
   t.test(
     'a lost answer on a kept connection, which a browser sends again by itself, reaches the site once',
     async (t) => {
+      const { practice, plain, fresh, withFaults } = await openPlain(t);
       for (let round = 0; round < 3; round++) {
         await withFaults(plain, { submit: 'response-lost', keepAlive: true }, async () => {
           const { report } = await fresh().apply(plain.url);
@@ -235,6 +214,7 @@ t.test('endings that are no success', async (t) => {
   );
 
   t.test('refusals each keep their name', async (t) => {
+    const { plain, fresh, withFaults } = await openPlain(t);
     const cases = [
       ['invalid', 'submit_rejected'],
       ['rate-limited', 'rate_limited'],
@@ -250,6 +230,7 @@ t.test('endings that are no success', async (t) => {
   });
 
   t.test('a page without a form, and one that answers 500', async (t) => {
+    const { plain, fresh, withFaults } = await openPlain(t);
     const bare = await withFaults(plain, { noForm: true }, () => fresh().apply(plain.url));
     t.match(bare.report, { verdict: 'not_submitted', error: { code: 'form_not_found' } });
     const broken = await withFaults(plain, { pageErrors: 5 }, () => fresh().apply(plain.url));
@@ -258,8 +239,10 @@ t.test('endings that are no success', async (t) => {
 });
 
 t.test('the fuse on the wire', async (t) => {
-  const plain = posting('support engineer');
+  t.jobs = runsAtOnce;
+
   t.test('cuts the second of two requests that the page sends by itself', async (t) => {
+    const { practice, plain, accepted, fresh, withFaults } = await openPlain(t);
     await withFaults(plain, { doubleSubmit: true }, async () => {
       const { report, events } = await fresh().apply(plain.url);
       t.equal(practice.requests(plain), 1, 'one request reached the site');
@@ -270,7 +253,7 @@ t.test('the fuse on the wire', async (t) => {
   });
 
   t.test('never arms on a dry run', async (t) => {
-    practice.clearRecords();
+    const { practice, plain, fresh } = await openPlain(t);
     const { report, events } = await fresh().apply(plain.url, { dryRun: true });
     t.match(report, { verdict: 'not_submitted', error: null, dry_run: true });
     t.notOk(events.some(({ event_type }) => event_type === 'submit_armed'));
@@ -279,8 +262,7 @@ t.test('the fuse on the wire', async (t) => {
 });
 
 t.test('a missing résumé stops the run before anything is sent', async (t) => {
-  const plain = posting('support engineer');
-  practice.clearRecords();
+  const { practice, plain, fresh } = await openPlain(t);
   const { report } = await fresh().apply(plain.url, {
     application: { ...sampleApplication, resume: { storage_path: 'nowhere.pdf' } },
   });

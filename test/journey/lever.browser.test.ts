@@ -1,11 +1,11 @@
 import type { HumanPort } from '@valet/core';
 import type { PostingKey } from '@valet/practice';
 import { checkShape } from '@valet/schemas';
-import t from 'tap';
-import { sampleApplication, sampleProfile } from '../support/engine.ts';
-import { answeringHuman, startPracticeRun } from '../support/practice-run.ts';
+import t, { type Test } from 'tap';
+import { runsAtOnce, sampleApplication, sampleProfile } from '../support/engine.ts';
+import { answeringHuman, startPracticeRuns } from '../support/practice-run.ts';
 
-const { practice, posting, accepted, fresh, withFaults } = await startPracticeRun(t);
+const openSites = startPracticeRuns(t);
 
 const keyOf = ({ board, job }: PostingKey) => ({ board, job });
 
@@ -22,6 +22,7 @@ const standard = {
 };
 
 t.test('autopilot with the sample candidate', async (t) => {
+  t.jobs = runsAtOnce;
   const expected = [
     [
       'beacon software engineer',
@@ -50,7 +51,7 @@ t.test('autopilot with the sample candidate', async (t) => {
   ] as const;
   for (const [name, fields] of expected) {
     t.test(`${name}: the site recorded what was sent, field for field, once`, async (t) => {
-      practice.clearRecords();
+      const { practice, posting, accepted, fresh } = await openSites(t);
       const target = posting(name);
       const { report } = await fresh().apply(target.url);
       t.equal(report.verdict, 'submitted_verified', JSON.stringify(report.error));
@@ -68,7 +69,7 @@ t.test('autopilot with the sample candidate', async (t) => {
 });
 
 t.test('a required question that nobody answered', async (t) => {
-  practice.clearRecords();
+  const { practice, posting, accepted, fresh } = await openSites(t);
   const target = posting('rigging tools developer');
   const question = 'Which knot would you tie first, and why?';
 
@@ -90,6 +91,7 @@ t.test('a required question that nobody answered', async (t) => {
 });
 
 t.test('a résumé that the site reads late writes over nothing that was typed', async (t) => {
+  const { practice, posting, accepted, fresh, withFaults } = await openSites(t);
   const target = posting('beacon software engineer');
   await withFaults(target, { hold: ['upload'] }, async () => {
     const human: HumanPort = {
@@ -106,16 +108,21 @@ t.test('a résumé that the site reads late writes over nothing that was typed',
 });
 
 t.test('endings that are no success', async (t) => {
-  const target = posting('beacon software engineer');
+  t.jobs = runsAtOnce;
+  const open = async (t: Test) => {
+    const run = await openSites(t);
+    return { ...run, target: run.posting('beacon software engineer') };
+  };
 
   t.test('a closed posting', async (t) => {
+    const { practice, target, fresh, withFaults } = await open(t);
     const { report } = await withFaults(target, { closed: 'gone' }, () => fresh().apply(target.url));
     t.match(report, { verdict: 'not_submitted', error: { code: 'job_closed' } });
     t.equal(practice.requests(target), 0);
   });
 
   t.test('a duplicate that the site refuses', async (t) => {
-    practice.clearRecords();
+    const { target, accepted, fresh } = await open(t);
     t.equal((await fresh().apply(target.url)).report.verdict, 'submitted_verified');
     const { report } = await fresh().apply(target.url);
     t.match(report, { verdict: 'not_submitted', error: { code: 'already_applied' } });
@@ -123,6 +130,7 @@ t.test('endings that are no success', async (t) => {
   });
 
   t.test('a 500 on submit is unknown, recorded or not', async (t) => {
+    const { practice, target, accepted, fresh, withFaults } = await open(t);
     for (const [submit, count] of [
       ['error-recorded', 1],
       ['error-refused', 0],
@@ -138,6 +146,7 @@ t.test('endings that are no success', async (t) => {
   });
 
   t.test('a lost answer is unknown, and the application is never sent again', async (t) => {
+    const { practice, target, accepted, fresh, withFaults } = await open(t);
     await withFaults(target, { submit: 'response-lost', keepAlive: true }, async () => {
       const engine = fresh();
       const first = await engine.apply(target.url);
@@ -151,6 +160,7 @@ t.test('endings that are no success', async (t) => {
   });
 
   t.test('a thanks page without its message is unverified', async (t) => {
+    const { practice, target, fresh, withFaults } = await open(t);
     await withFaults(target, { hideConfirmation: true }, async () => {
       const { report } = await fresh().apply(target.url);
       t.match(report, { verdict: 'submitted_unverified', error: { code: 'submit_unconfirmed' } });
@@ -159,6 +169,7 @@ t.test('endings that are no success', async (t) => {
   });
 
   t.test('refusals each keep their name', async (t) => {
+    const { target, fresh, withFaults } = await open(t);
     for (const [submit, code] of [
       ['invalid', 'submit_rejected'],
       ['rate-limited', 'rate_limited'],
@@ -172,7 +183,7 @@ t.test('endings that are no success', async (t) => {
   });
 
   t.test('the thanks page, opened by itself, proves nothing', async (t) => {
-    practice.clearRecords();
+    const { practice, target, fresh } = await open(t);
     const { report } = await fresh().apply(target.url.replace(/apply$/, 'thanks'), { platform: 'lever' });
     t.match(report, { verdict: 'not_submitted', error: { code: 'form_not_found' } });
     t.equal(practice.requests(target), 0);

@@ -2,7 +2,7 @@ import { createMemoryManuals, type ManualStore, systemClock } from '@valet/core'
 import createTier from '@valet/tier-local';
 import t from 'tap';
 import { seededRandom } from '../bench/report.ts';
-import { createEngine, sampleApplication, sampleProfile } from '../support/engine.ts';
+import { createEngine, runsAtOnce, sampleApplication, sampleProfile } from '../support/engine.ts';
 import { flowPage, flowPlugin, startFlowSite } from '../support/flow-site.ts';
 
 const first = Number(process.env.VALET_MANUAL_SEED ?? Date.now() % 1_000_000);
@@ -10,6 +10,8 @@ const rounds = Number(process.env.VALET_MANUAL_ROUNDS ?? 5);
 const site = await startFlowSite();
 const tier = createTier({});
 const artifactFolder = t.testdir({});
+// Each round has manuals and pages of its own.
+t.jobs = runsAtOnce;
 t.teardown(async () => {
   await tier.close();
   await site.close();

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { createPracticeServer } from '@valet/practice';
 import t from 'tap';
 import { sampleApplication, sampleProfile } from '../support/engine.ts';
-import { awaitEnd, type HostProcess, postJob, startHostProcess } from '../support/host-process.ts';
+import { awaitEnd, type HostProcess, jobFolder, postJob, startHostProcess } from '../support/host-process.ts';
 
 const practice = await createPracticeServer({ port: 0 });
-const folder = t.testdir({ data: {} });
-const dataDir = path.join(folder, 'data');
-mkdirSync(path.join(dataDir, 'artifacts'), { recursive: true });
-copyFileSync(new URL('../../host/sample/resume.pdf', import.meta.url), path.join(dataDir, 'artifacts/resume.pdf'));
+const dataDir = await jobFolder(t);
 const start = (shipped = 'no') =>
-  startHostProcess({ dataDir, killFile: path.join(folder, 'kill'), env: { VALET_SHIPPED_MANUALS: shipped } });
+  startHostProcess({ dataDir, killFile: path.join(dataDir, 'kill'), env: { VALET_SHIPPED_MANUALS: shipped } });
 let host: HostProcess = await start();
 t.teardown(async () => {
   await host.stop();

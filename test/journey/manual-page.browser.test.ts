@@ -2,12 +2,14 @@ import { createMemoryManuals, type ManualStore, systemClock } from '@valet/core'
 import type { JobEvent, Manual } from '@valet/schemas';
 import createTier from '@valet/tier-local';
 import t from 'tap';
-import { createEngine, type EngineRun, sampleApplication, sampleProfile } from '../support/engine.ts';
+import { createEngine, type EngineRun, runsAtOnce, sampleApplication, sampleProfile } from '../support/engine.ts';
 import { control, flowPage, flowPlugin, startFlowSite } from '../support/flow-site.ts';
 
 const site = await startFlowSite();
 const tier = createTier({});
 const artifactFolder = t.testdir({});
+// Each test has manuals and pages of its own.
+t.jobs = runsAtOnce;
 t.teardown(async () => {
   await tier.close();
   await site.close();

@@ -1,26 +1,30 @@
+import { randomUUID } from 'node:crypto';
 import type { Sandbox, TierPlugin } from '@valet/core';
 import createTier from '@valet/tier-local';
 import t from 'tap';
-import { createEngine, sampleProfile } from '../support/engine.ts';
+import { createEngine, runsAtOnce, sampleProfile } from '../support/engine.ts';
 import { control, flowPage, startFlowSite } from '../support/flow-site.ts';
 
 // Sites that no plugin describes, and whose pages send by themselves what may be the application.
 
 const site = await startFlowSite();
 const local = createTier({});
-/** The local tier, which tells the sandbox of the run that is under way. */
-let sandbox: Sandbox | undefined;
+/** Sandboxes of the local tier by job. */
+const sandboxes = new Map<string, Sandbox>();
 const tier: TierPlugin = {
   check: () => local.check(),
   list: () => local.list(),
   release: (id, why) => local.release(id, why),
   close: () => local.close(),
   async provision(request, signal) {
-    sandbox = await local.provision(request, signal);
+    const sandbox = await local.provision(request, signal);
+    sandboxes.set(request.jobId, sandbox);
     return sandbox;
   },
 };
 const artifactFolder = t.testdir({});
+// Each run has a page of its own, and a ledger that only its second turn shares.
+t.jobs = runsAtOnce;
 t.teardown(async () => {
   await tier.close();
   await site.close();
@@ -47,6 +51,7 @@ const hasty = (page: string, after: string) =>
 const shows = (html: string) => `document.body.innerHTML = ${JSON.stringify(html)};`;
 
 t.test('whatever follows a Next that sent the application, it is told as unknown and not sent again', async (t) => {
+  t.jobs = runsAtOnce;
   const endings: readonly [name: string, page: string, after: string][] = [
     ['thanks', 'thanks', shows('<h1>Thank you for applying</h1>')],
     ['thanks beside a way on', 'onward', shows('<h1>Thank you for applying</h1><button>Continue</button>')],
@@ -84,20 +89,23 @@ t.test('whatever follows a Next that sent the application, it is told as unknown
 });
 
 t.test('the same where the run breaks off when the application has arrived', async (t) => {
-  const breaks: readonly [name: string, page: string, arrive: () => unknown, timeoutMs: number][] = [
-    ['because the browser dies', 'dies', () => local.release(sandbox?.id ?? '', 'failed'), 60_000],
+  t.jobs = runsAtOnce;
+  const release = (jobId: string) => local.release(sandboxes.get(jobId)?.id ?? '', 'failed');
+  const breaks: readonly [name: string, page: string, arrive: (jobId: string) => unknown, timeoutMs: number][] = [
+    ['because the browser dies', 'dies', release, 60_000],
     ['because the time is up', 'late', () => undefined, 8_000],
   ];
   for (const [name, page, arrive, timeoutMs] of breaks) {
     t.test(name, async (t) => {
+      const jobId = randomUUID();
       let arrived = 0;
       site.serve(`/apply/${page}`, async () => {
         arrived += 1;
-        await arrive();
+        await arrive(jobId);
       });
       site.serve(`/jobs/${page}`, hasty(page, shows('<h1>Thank you for applying</h1>')));
       const engine = fresh();
-      const { report } = await engine.apply(site.url(page), { timeoutMs });
+      const { report } = await engine.apply(site.url(page), { jobId, timeoutMs });
       t.match(report, { verdict: 'submitted_unverified', error: { code: 'submit_unknown' } });
       const again = await engine.apply(site.url(page), { timeoutMs });
       t.match(again.report, { verdict: 'not_submitted', error: { code: 'duplicate_application' } });
@@ -120,6 +128,7 @@ t.test('a chosen file that sends the application at once', async (t) => {
 });
 
 t.test('a form that saves a draft at each Next', async (t) => {
+  t.jobs = runsAtOnce;
   const drafts = (page: string) => {
     site.serve(`/draft/${page}`, (_request, response) => void response.end('{}'));
     return `on('next', async () => { await fetch('/draft/${page}', { method: 'POST', body: '{}' }); site.show('two'); }); on('send', () => site.send());`;

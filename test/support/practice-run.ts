@@ -3,7 +3,7 @@ import { createPracticeServer, type PostingKey, type PracticeServer } from '@val
 import type { PracticeFaults, PracticeSubmission } from '@valet/schemas';
 import createTier from '@valet/tier-local';
 import type { Test } from 'tap';
-import { createEngine, type Engine } from './engine.ts';
+import { createEngine, type Engine, runsAtOnce } from './engine.ts';
 
 /** The practice sites, a browser, and engines that start with an empty ledger. */
 export interface PracticeRun {
@@ -16,33 +16,37 @@ export interface PracticeRun {
   withFaults<T>(key: PostingKey, patch: Partial<PracticeFaults>, work: () => Promise<T>): Promise<T>;
 }
 
-/** Starts both; they end with the test. */
-export async function startPracticeRun(t: Test): Promise<PracticeRun> {
-  const practice = await createPracticeServer({ port: 0 });
+/**
+ * Starts a browser for a file, whose tests then run at once. Returns what opens practice sites for one of its tests, so that none
+ * sees what another one's sites received; they end with that test.
+ */
+export function startPracticeRuns(t: Test): (t: Test) => Promise<PracticeRun> {
   const tier = createTier({});
   const artifactFolder = t.testdir({});
-  t.teardown(async () => {
-    await tier.close();
-    await practice.close();
-  });
-  return {
-    practice,
-    posting(title) {
-      const found = practice.postings.find((entry) => entry.title.toLowerCase().includes(title.toLowerCase()));
-      if (!found) throw new Error(`no practice posting "${title}"`);
-      return { board: found.board, job: found.job, url: found.url };
-    },
-    accepted: ({ board, job }) => practice.submissions({ board, job, outcome: 'accepted' }),
-    fresh: (human) => createEngine({ artifactFolder, tier, ...(human && { human }) }),
-    async withFaults(key, patch, work) {
-      practice.clearRecords();
-      practice.setFault(key, patch);
-      try {
-        return await work();
-      } finally {
-        practice.resetFaults();
-      }
-    },
+  t.jobs = runsAtOnce;
+  t.teardown(() => tier.close());
+  return async (t) => {
+    const practice = await createPracticeServer({ port: 0 });
+    t.teardown(() => practice.close());
+    return {
+      practice,
+      posting(title) {
+        const found = practice.postings.find((entry) => entry.title.toLowerCase().includes(title.toLowerCase()));
+        if (!found) throw new Error(`no practice posting "${title}"`);
+        return { board: found.board, job: found.job, url: found.url };
+      },
+      accepted: ({ board, job }) => practice.submissions({ board, job, outcome: 'accepted' }),
+      fresh: (human) => createEngine({ artifactFolder, tier, ...(human && { human }) }),
+      async withFaults(key, patch, work) {
+        practice.clearRecords();
+        practice.setFault(key, patch);
+        try {
+          return await work();
+        } finally {
+          practice.resetFaults();
+        }
+      },
+    };
   };
 }
 
