@@ -60,7 +60,7 @@ t.test('autopilot on sites that no plugin knows', async (t) => {
 
 t.test('a required question that nobody answered', async (t) => {
   const { practice, posting, accepted, fresh } = await openSites(t);
-  const target = posting('hoop smith');
+  const target = posting('hoop binder');
   const nobody = await fresh().apply(target.url);
   t.match(nobody.report, { verdict: 'not_submitted', error: { code: 'question_unanswered' } });
   t.same(nobody.report.error?.questions, ['How hot must the iron be?']);

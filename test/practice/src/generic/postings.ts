@@ -116,9 +116,9 @@ export const genericPostings: readonly GenericPosting[] = [
     fields: german,
   }),
   posting({
-    key: { board: 'cooperage', job: 'hoop-smith' },
+    key: { board: 'cooperage', job: 'hoop-binder' },
     company: 'Cooperage & Daughters',
-    title: 'Hoop Smith',
+    title: 'Hoop Binder',
     about: 'Company site: a required question that no profile answers',
     form: 'plain',
     fields: [
