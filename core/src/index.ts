@@ -26,6 +26,7 @@ export { checkManual, type ManualCheck } from './manual/check-manual.ts';
 export { decideManual } from './manual/decide-manual.ts';
 export { eachStep, type FieldStep, isFieldStep, type PlacedStep } from './manual/each-step.ts';
 export { fieldShape } from './manual/field-shape.ts';
+export type * from './manual/heal-advisor.ts';
 export { isOfOnePosting, lintManual } from './manual/lint-manual.ts';
 export { nameOf as nameStep, slug } from './manual/make-step.ts';
 export * from './manual/manual-health.ts';

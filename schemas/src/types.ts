@@ -917,9 +917,9 @@ export interface StepHealedEvent {
     manual_id: string;
     step_id: string;
     /**
-     * `locators`: two of the step's own lead to this field alone. `reading`: no other field asks for the step's value.
+     * `locators`: two of the step's own lead to this field alone. `reading`: no other field asks for the step's value. `advice`: an advisor named it, of those that the rules read so.
      */
-    rung: 'locators' | 'reading';
+    rung: 'locators' | 'reading' | 'advice';
   };
 }
 /**

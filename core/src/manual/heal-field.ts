@@ -9,9 +9,10 @@ import { valueKey } from './value-key.ts';
 
 /**
  * How the field of a step was found again, surest first. `locators`: two of the step's own lead to this field alone. `reading`:
- * the rules read one field of the page, and this one only, as asking for the step's value.
+ * the rules read one field of the page, and this one only, as asking for the step's value. `advice`: of those that the rules read so,
+ * an advisor named it.
  */
-export type HealRung = 'locators' | 'reading';
+export type HealRung = 'locators' | 'reading' | 'advice';
 
 /** A step whose field is another than the one it was recorded on, or the same one as it looks by now. */
 export interface Heal {
@@ -27,19 +28,28 @@ export interface Heal {
  * step may be done there is for its `onFail` to say. Pure.
  */
 export function healField(field: Field, live: LivePage, taken: ReadonlySet<string>): Heal | null {
-  const rule = live.rules.find((entry) => entry.field.id === field.id);
-  const value = rule?.value ?? null;
-  if (!rule || value === null || !('ref' in value)) return null;
-  const [step, rival] = live.page.steps
+  const [step, rival] = stepsFor(field, live, taken);
+  const rung = step && !rival ? rungOf(step, field, live) : null;
+  return step && rung ? healOf(step, field, { live, rung }) : null;
+}
+
+/** Steps not taken that bring the very value, a ref, that the rules read the field as asking for. */
+export function stepsFor(field: Field, live: LivePage, taken: ReadonlySet<string>): readonly FieldStep[] {
+  const value = live.rules.find((entry) => entry.field.id === field.id)?.value ?? null;
+  if (value === null || !('ref' in value)) return [];
+  return live.page.steps
     .filter(isFieldStep)
     .filter((one) => !taken.has(one.id))
     .filter((one) => one.type === stepTypeOf(field.kind) && valueKey(one.value) === valueKey(value));
-  const rung = step && !rival ? rungOf(step, field, live) : null;
-  if (!step || !rung) return null;
+}
+
+/** The step done on another field; it is no surer than the rules are there. */
+export function healOf(step: FieldStep, field: Field, { live, rung }: { live: LivePage; rung: HealRung }): Heal {
+  const rule = live.rules.find((entry) => entry.field.id === field.id);
   const entry: PlanEntry = {
-    field: { ...field, sensitive: isSensitive(field, value) },
-    value,
-    confidence: Math.min(step.confidence, rule.confidence),
+    field: { ...field, sensitive: isSensitive(field, step.value) },
+    value: step.value,
+    confidence: Math.min(step.confidence, rule?.confidence ?? 0),
     rule: `manual:${step.id}:${rung}`,
   };
   return { step, rung, entry };

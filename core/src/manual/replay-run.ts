@@ -1,10 +1,13 @@
 import type { Profile, RunEvent, Verdict } from '@valet/schemas';
+import type { AdviceDesk } from './advise-heal.ts';
 import type { ManualStore } from './manual-store.ts';
 
 /** What a replay needs from outside. */
 export interface ReplayDeps {
   readonly manuals: ManualStore;
   tell(event: RunEvent): Promise<void>;
+  /** Whom to ask about a field that nothing else finds again; nobody where there is none. */
+  readonly desk?: AdviceDesk | null;
 }
 
 /**

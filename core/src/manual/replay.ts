@@ -1,6 +1,7 @@
-import type { Form, RunEvent } from '@valet/schemas';
+import type { Field, Form, RunEvent } from '@valet/schemas';
 import { ValetError } from '../error/valet-error.ts';
 import type { Plan, PlanEntry } from '../form/plan.ts';
+import { adviseHeal } from './advise-heal.ts';
 import { fittingPage } from './compare-page.ts';
 import { type Contradiction, concludeReplay } from './conclude-replay.ts';
 import { isFieldStep } from './each-step.ts';
@@ -126,7 +127,7 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
     for (const [at, field] of form.fields.entries()) {
       if (mended[at]?.kind !== 'doubt') continue;
       const others = [...healed].flatMap(([stepId, fieldId]) => (fieldId === field.id ? [] : stepId));
-      const found = healField(field, live, new Set([...taken, ...others]));
+      const found = await findAgain(field, live, new Set([...taken, ...others]));
       if (!found) continue;
       const { step } = found;
       if (step.onFail !== 'heal') mended[at] = { kind: 'doubt', stepId: step.id, why: 'its field has changed' };
@@ -135,6 +136,12 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
       taken.add(step.id);
     }
     return mended;
+  };
+
+  const findAgain = async (field: Field, live: LivePage, taken: ReadonlySet<string>): Promise<Heal | null> => {
+    const found = healField(field, live, taken);
+    if (found || match.kind !== 'found' || healed.size >= match.manual.policy.heals) return found;
+    return adviseHeal(field, live, { taken, desk: deps.desk ?? null, policy: match.manual.policy });
   };
 
   /** False where the manual allows no more heals. A page that is filled again has its heals already. */

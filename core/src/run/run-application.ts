@@ -43,7 +43,7 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
       evidence: [],
       wire: { fuse: null, unasked: null },
       said: {},
-      replay: replayOf(request, deps, journal),
+      replay: replayOf({ request, deps, journal, signal: deadline.signal }),
     };
     const report = await orAbort(applyToPosting(run), deadline.signal);
     await concludeReplay(run, report);
@@ -60,9 +60,14 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
   }
 }
 
-function replayOf(request: RunRequest, { manuals }: RunDeps, { tell }: RunJournal): Replay {
-  const { tenant, jobId, attempt, execution = 'auto' } = request;
-  return createReplay({ manuals, tell }, { tenant, jobId, attempt, execution });
+function replayOf({
+  request: { tenant, jobId, attempt, execution = 'auto' },
+  deps: { manuals, healAdvisor: advisor, clock },
+  journal: { tell },
+  signal,
+}: Pick<RunContext, 'request' | 'deps' | 'journal'> & { readonly signal: AbortSignal }): Replay {
+  const desk = advisor ? { advisor, clock, signal, spentMs: 0, spentUsd: 0 } : null;
+  return createReplay({ manuals, tell, desk }, { tenant, jobId, attempt, execution });
 }
 
 /** What the run says of the manual that it used, and the manual that it leaves. */

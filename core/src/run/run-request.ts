@@ -1,6 +1,7 @@
 import type { Application } from '@valet/schemas';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../event/event-log.ts';
+import type { HealAdvisor } from '../manual/heal-advisor.ts';
 import type { ManualStore } from '../manual/manual-store.ts';
 import type { ExecutionMode } from '../manual/replay-run.ts';
 import type { PluginCatalog } from '../plugin/plugin-catalog.ts';
@@ -54,4 +55,6 @@ export interface RunDeps {
   readonly documents: DocumentSource;
   readonly artifacts: ArtifactStore;
   readonly clock: Clock;
+  /** Asked, within the manual's limits, about a field that a replay cannot find again by itself. */
+  readonly healAdvisor?: HealAdvisor;
 }

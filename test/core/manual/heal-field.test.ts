@@ -3,7 +3,9 @@ import type { Form, Manual, ManualPolicy, RunEvent } from '@valet/schemas';
 import t from 'tap';
 import { matchFields } from '../../../core/src/form/match-fields.ts';
 import type { Plan } from '../../../core/src/form/plan.ts';
+import type { AdviceDesk } from '../../../core/src/manual/advise-heal.ts';
 import { isFieldStep } from '../../../core/src/manual/each-step.ts';
+import type { HealQuestion } from '../../../core/src/manual/heal-advisor.ts';
 import { createReplay } from '../../../core/src/manual/replay.ts';
 import type { ExecutionMode } from '../../../core/src/manual/replay-run.ts';
 import { valueKey } from '../../../core/src/manual/value-key.ts';
@@ -31,11 +33,14 @@ function reword(words: Readonly<Record<string, string>>, posting?: string): Form
 async function runForm(
   manuals: ManualStore,
   form: Form,
-  { jobId = 'job', execution = 'auto' }: { jobId?: string; execution?: ExecutionMode } = {},
+  { jobId = 'job', execution = 'auto', desk }: { jobId?: string; execution?: ExecutionMode; desk?: AdviceDesk } = {},
 ) {
   const events: RunEvent[] = [];
   const tell = async (event: RunEvent) => void events.push(event);
-  const replay = createReplay({ manuals, tell }, { tenant: 'default', jobId, attempt: 1, execution });
+  const replay = createReplay(
+    { manuals, tell, desk: desk ?? null },
+    { tenant: 'default', jobId, attempt: 1, execution },
+  );
   const place = { task: 'apply', platform: 'greenhouse', posting: form.url, url: form.url, isOwnSite: false } as const;
   await replay.choose({ ...place, form });
   await replay.enter(1, form);
@@ -135,6 +140,59 @@ t.test('a step that is not to be healed does what it says itself, and nothing is
   }
   const { manuals } = await storeWith('fail');
   await t.rejects(runForm(manuals, changed), { code: 'step_failed', message: /step ".*phone.*" .* "Mobile phone"/ });
+});
+
+t.test('of fields that are read alike an advisor names the one that a step is for', async (t) => {
+  // Two fields by now ask for the phone number, so that the reading alone tells neither from the other.
+  const form = makeForm(
+    [...labels.map((label) => (label === 'Phone' ? 'Mobile phone' : label)), 'Cell phone'],
+    '7700001',
+  );
+  const phoneStep = manual.pages[0].steps.filter(isFieldStep).find(({ label }) => label === 'Phone');
+  const runWith = async (
+    answer: (question: HealQuestion) => Promise<{ stepId: string | null; usd: number }>,
+    policy: Partial<ManualPolicy> = {},
+  ) => {
+    const { manuals } = await storeOf(policy);
+    const asked: HealQuestion[] = [];
+    const advisor = {
+      advise: (question: HealQuestion) => {
+        asked.push(question);
+        return answer(question);
+      },
+    };
+    const desk = { advisor, clock: createFakeClock(), signal: new AbortController().signal, spentMs: 0, spentUsd: 0 };
+    const running = runForm(manuals, form, { desk });
+    return { asked, running };
+  };
+  const named = await runWith(async ({ field }) => ({
+    stepId: field.label === 'Mobile phone' ? (phoneStep?.id ?? '') : null,
+    usd: 0.001,
+  }));
+  const run = await named.running;
+  t.match(run.heals, [{ step_id: phoneStep?.id, rung: 'advice' }]);
+  t.match(run.plan.find(({ field }) => field.label === 'Mobile phone')?.rule, /:advice$/);
+  t.same(
+    named.asked[0]?.steps.map(({ id }) => id),
+    [phoneStep?.id],
+    'only steps of this value are asked about',
+  );
+  t.notMatch(JSON.stringify(named.asked), new RegExp(sampleProfile.email), 'and no value is told');
+
+  const stray = manual.pages[0].steps.filter(isFieldStep).find(({ label }) => label === 'Email');
+  const wrong = await runWith(async () => ({ stepId: stray?.id ?? '', usd: 0.001 }));
+  t.match(await wrong.running, { heals: [], explored: 1 }, 'a step that was not asked about is no answer');
+  const failing = await runWith(() => Promise.reject(new Error('overloaded')));
+  t.match(await failing.running, { heals: [], explored: 1 });
+  const dear = await runWith(async () => ({ stepId: null, usd: 0.05 }), { healUsd: 0.05 });
+  await dear.running;
+  t.equal(dear.asked.length, 1, 'what is spent is spent');
+  const poor = await runWith(async () => ({ stepId: null, usd: 0 }), { healUsd: 0 });
+  await poor.running;
+  t.same(poor.asked, [], 'a manual that allows no money asks nobody');
+  const silent = await runWith(() => new Promise(() => undefined), { healMs: 4_000 });
+  t.match(await silent.running, { heals: [], explored: 1 }, 'an answer that does not come is not waited for');
+  t.equal(silent.asked.length, 1);
 });
 
 t.test('a run that may only replay heals, and ends where it would have to explore', async (t) => {
