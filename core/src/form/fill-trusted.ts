@@ -13,9 +13,15 @@ export async function fillTrusted(agent: BrowserAgent, order: TypedOrder, limits
     await actTrusted(agent, order, limits);
   } catch (error) {
     if (!isValetError(error) || error.code === 'browser_crashed') throw error;
+    // What was not seen through may have been done all the same: only the page tells.
+    const held = await prove(agent, order, { ...limits, commitMs: 0 }).catch(() => null);
     const problem = `trusted input failed (${error.code})`;
-    return { id: order.field.id, committed: null, problem, final: true };
+    return held?.problem === null ? held : { id: order.field.id, committed: null, problem, final: true };
   }
+  return prove(agent, order, limits);
+}
+
+async function prove(agent: BrowserAgent, order: TypedOrder, limits: FillLimits): Promise<PageResult> {
   const argument = { orders: [toPageOrder(order)], limits, act: false };
   const [result] = await callInFrame(agent, order.field.frame, { call: 'fillFrame', argument });
   return result ?? { id: order.field.id, committed: null, problem: 'the field is not on the page', final: true };
