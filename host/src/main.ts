@@ -90,7 +90,7 @@ export async function startHost(config: Config, parts: HostParts = {}): Promise<
   });
   try {
     const routes = scope.resolve(tokens.routes);
-    await addRoutes(server, { routes, checkServiceKey: createServiceKeyCheck(key), version });
+    await addRoutes(server, { routes, checkServiceKey: createServiceKeyCheck(key, defaultTenant), version });
     await recoverAll({ jobs: store.jobs, clock, log: server.log });
     const url = await listen(server, config);
     pool.warm();
@@ -172,9 +172,9 @@ function compose({ config, clock, store, parts }: Given): DependencyContainer {
     applyRoute({ accept: createAcceptJob({ jobs: store.jobs, clock, maxRetries: config.maxRetries }) }),
     taskRoute({ accept: createAcceptTask({ jobs: store.jobs, clock, maxRetries: config.maxRetries }) }),
     statusRoute({ jobs: store.jobs, clock }),
-    resumeRoute({ human: get(tokens.human) }),
+    resumeRoute({ human: get(tokens.human), jobs: store.jobs }),
     eventsRoute({ jobs: store.jobs }),
-    ...manualRoutes({ manuals: store.manuals, tenant: defaultTenant }),
+    ...manualRoutes({ manuals: store.manuals }),
     ...healthRoutes({ clock, version }),
   ]);
   return scope;

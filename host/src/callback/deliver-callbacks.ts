@@ -41,7 +41,9 @@ export class CallbackDelivery {
   }
 
   start(): void {
-    this.#unsubscribe = this.#deps.store.on('outbox', () => this.#wake());
+    this.#unsubscribe = this.#deps.store.signals.on(({ kind }) => {
+      if (kind === 'outbox') this.#wake();
+    });
     this.#running = this.#loop();
   }
 

@@ -32,8 +32,8 @@ export function acceptingRoute({ accept, body: shape, ...route }: AcceptingRoute
         description: 'Something in the request is not valid; details name each place.',
       },
     },
-    async handle({ body }) {
-      const { job, isNew } = await accept(body);
+    async handle({ tenant, body }) {
+      const { job, isNew } = await accept(tenant, body);
       const { id: job_id, valetTaskId: valet_task_id, status } = job;
       if (!isNew) {
         const duplicate: DuplicateResponse = { job_id, valet_task_id, status, duplicate: true };

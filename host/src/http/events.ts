@@ -41,9 +41,9 @@ export function eventsRoute({ jobs }: { jobs: JobRepository }): Route {
       404: { schema: 'problem.schema.json', description: 'There is no such job.' },
       422: { schema: 'problem.schema.json', description: 'A query parameter is not valid.' },
     },
-    async handle({ params, query }) {
+    async handle({ tenant, params, query }) {
       const { limit, offset, eventType } = readPage(query);
-      const job = await findJob(jobs, params['id']);
+      const job = await findJob(jobs, tenant, params['id']);
       const { events, total } = await jobs.events(job.id, { limit, offset, ...(eventType && { eventType }) });
       return { status: 200, body: { events, total, limit, offset } };
     },

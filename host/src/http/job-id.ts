@@ -16,10 +16,10 @@ export function readJobId(text: string | undefined): string {
   throw new ValetError('not_found', 'There is no job of this id.');
 }
 
-/** The job of an address. Error: `not_found`. */
-export async function findJob(jobs: JobRepository, text: string | undefined): Promise<JobRow> {
+/** The tenant's job of an address. Error: `not_found`, for another tenant's too. */
+export async function findJob(jobs: JobRepository, tenant: string, text: string | undefined): Promise<JobRow> {
   const job = await jobs.get(readJobId(text));
-  if (job) return job;
+  if (job?.tenant === tenant) return job;
   throw new ValetError('not_found', 'There is no job of this id.');
 }
 

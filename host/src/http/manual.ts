@@ -20,13 +20,12 @@ const id: RouteParameter = {
 const tagged = { ETag: 'Names this version and what it says; send it as If-Match with a change.' };
 
 /** The manuals of a tenant over HTTP: list, read, history, edit. */
-export function manualRoutes(deps: { manuals: ManualStore; tenant: string }): readonly Route[] {
+export function manualRoutes(deps: { manuals: ManualStore }): readonly Route[] {
   return [listRoute(deps), getRoute(deps), historyRoute(deps), putRoute(deps)];
 }
 
 interface Deps {
   readonly manuals: ManualStore;
-  readonly tenant: string;
 }
 
 /** What the list may be narrowed by, and the words that each may take. */
@@ -44,7 +43,7 @@ const filters = {
 type Filter = keyof typeof filters;
 const filterNames = Object.keys(filters) as readonly Filter[];
 
-function listRoute({ manuals, tenant }: Deps): Route {
+function listRoute({ manuals }: Deps): Route {
   return {
     method: 'GET',
     path: base,
@@ -66,7 +65,7 @@ function listRoute({ manuals, tenant }: Deps): Route {
       401: unauthorized,
       422: { schema: problem, description: 'A query parameter is not valid.' },
     },
-    async handle({ query }) {
+    async handle({ tenant, query }) {
       const wanted = readFilters(query);
       const all = (await manuals.list(tenant)).map(toManualEntry);
       const found = all.filter((one) => wanted.every(([name, value]) => one[name] === value));
@@ -101,11 +100,11 @@ function getRoute(deps: Deps): Route {
       401: unauthorized,
       404: unknown,
     },
-    handle: async ({ params }) => answerWith(await findManual(deps, params['id']), 200),
+    handle: async ({ tenant, params }) => answerWith(await findManual(deps, tenant, params['id']), 200),
   };
 }
 
-function historyRoute({ manuals, tenant }: Deps): Route {
+function historyRoute({ manuals }: Deps): Route {
   return {
     method: 'GET',
     path: `${base}/:id/history`,
@@ -120,7 +119,7 @@ function historyRoute({ manuals, tenant }: Deps): Route {
       401: unauthorized,
       404: unknown,
     },
-    async handle({ params }) {
+    async handle({ tenant, params }) {
       const versions = isUuid(params['id']) ? await manuals.versions(tenant, params['id'].toLowerCase()) : [];
       if (versions.length === 0) throw noSuchManual();
       const body: ManualHistory = { versions: versions.map(toHistoryVersion) };
@@ -166,16 +165,16 @@ function putRoute(deps: Deps): Route {
       },
       428: { schema: problem, description: 'If-Match is missing.' },
     },
-    async handle({ params, headers, body }) {
-      const read = await findManual(deps, params['id']);
+    async handle({ tenant, params, headers, body }) {
+      const read = await findManual(deps, tenant, params['id']);
       requireMatch(headers['if-match'], read);
-      const { stored, isNew } = await deps.manuals.revise(deps.tenant, read.id, readManual(body));
+      const { stored, isNew } = await deps.manuals.revise(tenant, read.id, readManual(body));
       return answerWith(stored, isNew ? 201 : 200);
     },
   };
 }
 
-async function findManual({ manuals, tenant }: Deps, text: string | undefined): Promise<StoredManual> {
+async function findManual({ manuals }: Deps, tenant: string, text: string | undefined): Promise<StoredManual> {
   const found = isUuid(text) ? await manuals.get(tenant, text.toLowerCase()) : null;
   if (found) return found;
   throw noSuchManual();

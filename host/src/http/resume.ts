@@ -1,13 +1,14 @@
 import type { ResumeRequest, ResumeResponse } from '@valet/schemas';
 import type { HumanDesk } from '../job/human-desk.ts';
 import { readDocument } from '../job/read-document.ts';
-import { jobIdParameter, readJobId } from './job-id.ts';
+import type { JobRepository } from '../store/store.ts';
+import { findJob, jobIdParameter } from './job-id.ts';
 import type { Route } from './route.ts';
 
 const schema = 'job-status.schema.json#/$defs/resumeRequest';
 
 /** POST /valet/resume/:jobId (HTTP contract §4.4). */
-export function resumeRoute({ human }: { human: HumanDesk }): Route {
+export function resumeRoute({ human, jobs }: { human: HumanDesk; jobs: JobRepository }): Route {
   return {
     method: 'POST',
     path: '/valet/resume/:jobId',
@@ -27,8 +28,8 @@ export function resumeRoute({ human }: { human: HumanDesk }): Route {
         description: 'Something in the request is not valid; details name each place.',
       },
     },
-    async handle({ params, body }) {
-      const jobId = readJobId(params['jobId']);
+    async handle({ tenant, params, body }) {
+      const { id: jobId } = await findJob(jobs, tenant, params['jobId']);
       const resolution = readDocument<ResumeRequest>(schema, body ?? {});
       const job = await human.resume(jobId, resolution);
       const resolved_by = resolution.resolved_by ?? 'human';

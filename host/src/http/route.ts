@@ -2,6 +2,8 @@ import type { SchemaId } from '@valet/schemas';
 
 /** What a handler is given of a request. */
 export interface RouteRequest {
+  /** Whose service key it was; nothing of another tenant may be read or changed. Empty where a route is public. */
+  readonly tenant: string;
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
   /** Names in lower case. */
@@ -29,7 +31,7 @@ export interface RouteParameter {
 
 /** One endpoint: what it does, and what OpenAPI says of it. The document and the server are made from the same rows. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below /api/v1/gh, unless `isAtRoot`; parameters as `:name`. */
   readonly path: string;
   readonly isAtRoot?: boolean;

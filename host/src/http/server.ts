@@ -8,6 +8,13 @@ import { makeOpenApi } from './openapi.ts';
 import { toProblem } from './problem.ts';
 import { type Route, type RouteRequest, routeUrl } from './route.ts';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose service key the request carried. */
+    tenant: string;
+  }
+}
+
 /** Bodies are references and words, never files. */
 const bodyLimitBytes = 1024 * 1024;
 
@@ -22,6 +29,7 @@ export function createServer({ logLevel }: Pick<Config, 'logLevel'>): FastifyIns
     // Open connections of idle clients must not hold up a stop.
     forceCloseConnections: true,
   });
+  server.decorateRequest('tenant', '');
   server.removeContentTypeParser('text/plain');
   server.setErrorHandler((error, request, reply) => {
     const { status, body } = toProblem(error);
@@ -61,10 +69,12 @@ export async function addRoutes(
       url: routeUrl(route),
       // Before the body is read: a stranger's body is not worth parsing.
       onRequest: async (request) => {
-        if (!route.isPublic) checkServiceKey(request.headers['x-gh-service-key']);
+        if (!route.isPublic) request.tenant = await checkServiceKey(request.headers['x-gh-service-key']);
       },
       handler: async (request, reply) => {
-        const { status, body, headers = {} } = await route.handle(request as RouteRequest);
+        const { tenant, params, query, headers: given, body: sent } = request;
+        const asked = { tenant, params, query, headers: given, body: sent } as RouteRequest;
+        const { status, body, headers = {} } = await route.handle(asked);
         return reply.code(status).headers(headers).send(body);
       },
     });

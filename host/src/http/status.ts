@@ -18,8 +18,8 @@ export function statusRoute({ jobs, clock }: { jobs: JobRepository; clock: Clock
       401: { schema: 'problem.schema.json', description: 'The service key is missing or wrong.' },
       404: { schema: 'problem.schema.json', description: 'There is no such job.' },
     },
-    async handle({ params }) {
-      const job = await findJob(jobs, params['jobId']);
+    async handle({ tenant, params }) {
+      const job = await findJob(jobs, tenant, params['jobId']);
       return { status: 200, body: toJobStatus(job, new Date(clock.now())) };
     },
   };

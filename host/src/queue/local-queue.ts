@@ -73,7 +73,9 @@ export function createLocalQueue({ store, clock, log, concurrency, claim, run }:
 
   return {
     start() {
-      unsubscribe = store.on('pending', wake);
+      unsubscribe = store.signals.on(({ kind }) => {
+        if (kind === 'pending') wake();
+      });
       void loop();
     },
     stop() {

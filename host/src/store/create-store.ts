@@ -1,8 +1,8 @@
-import { EventEmitter } from 'node:events';
 import { Migrator } from '@mikro-orm/migrations';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import { promoteAfter as defaultPromoteAfter, systemClock } from '@valet/core';
 import { withShipped } from '../manual/with-shipped.ts';
+import { createLocalSignals } from '../signal/signals.ts';
 import { createCheckpointStore } from './checkpoint-store.ts';
 import { ActionManualEntity } from './entity/action-manual.ts';
 import { BrowserSessionEntity } from './entity/browser-session.ts';
@@ -28,7 +28,7 @@ import { M006ManualMoves } from './migration/m006-manual-moves.ts';
 import { M007ShippedManuals } from './migration/m007-shipped-manuals.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
 import { createPaceKeeper } from './pace-keeper.ts';
-import type { Store, StoreSignals } from './store.ts';
+import type { Store } from './store.ts';
 import type { StoreContext, StoreOptions } from './store-context.ts';
 import { createSubmitLedger } from './submit-ledger.ts';
 
@@ -68,12 +68,12 @@ export const ormOptions = {
 /** Makes a {@link Store} over an entity manager of either driver. `close` is called once, by the store's `close`. */
 export function createStore(deps: StoreOptions & { em: SqlEntityManager; close: () => Promise<void> }): Store {
   const { em, clock = systemClock, promoteAfter = defaultPromoteAfter, shippedManuals = null, close } = deps;
-  const signals = new EventEmitter<StoreSignals>();
+  const signals = deps.signals ?? createLocalSignals();
   const context: StoreContext = {
     fork: () => em.fork(),
     transact: (work) => em.fork().transactional(work),
     now: () => new Date(clock.now()),
-    tell: (signal) => void signals.emit(signal),
+    tell: (signal) => signals.tell(signal),
   };
   let closing: Promise<void> | undefined;
   return {
@@ -84,10 +84,7 @@ export function createStore(deps: StoreOptions & { em: SqlEntityManager; close: 
     manuals: withShipped(createManualStore(context, { promoteAfter }), shippedManuals),
     pace: createPaceKeeper(context),
     events: createEventLog(context),
-    on(signal, listener) {
-      signals.on(signal, listener);
-      return () => void signals.off(signal, listener);
-    },
+    signals,
     close: () => {
       closing ??= close();
       return closing;

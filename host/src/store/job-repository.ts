@@ -6,7 +6,7 @@ import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
 import { SubmitIntentEntity } from './entity/submit-intent.ts';
 import { lockJob } from './lock-job.ts';
 import { toIntent } from './settle-intent.ts';
-import type { ChangeBy, DecideChange, HeldJob, JobRepository } from './store.ts';
+import type { ChangeBy, DecideChange, HeldJob, JobChange, JobRepository } from './store.ts';
 import type { StoreContext } from './store-context.ts';
 import { toJobEvent, writeChange } from './write-change.ts';
 
@@ -23,12 +23,15 @@ export function createJobRepository(context: StoreContext): JobRepository {
     if (!change) return null;
     if (fence === 'take') job.fence += 1;
     await writeChange(em, job, { ...change, actor, now: now() });
-    return { job, hasCallback: change.callback !== undefined };
+    return { job, change };
   };
-  const told = (written: { job: JobRow; hasCallback: boolean } | null): JobRow | null => {
-    if (written?.hasCallback) tell('outbox');
-    if (written?.job.status === 'pending') tell('pending');
-    return written?.job ?? null;
+  const told = (written: { job: JobRow; change: JobChange } | null): JobRow | null => {
+    if (!written) return null;
+    const { job, change } = written;
+    if (change.callback) tell({ kind: 'outbox' });
+    if (job.status === 'pending') tell({ kind: 'pending' });
+    if (change.events?.length) tell({ kind: 'events', jobId: job.id, seq: job.eventSeq });
+    return job;
   };
 
   return {
@@ -40,12 +43,16 @@ export function createJobRepository(context: StoreContext): JobRepository {
         if (!(error instanceof UniqueConstraintViolationException) || idempotencyKey === null) throw error;
         return { job: await fork().findOneOrFail(JobEntity, { tenant, idempotencyKey }), isNew: false };
       }
-      if (row.status === 'pending') tell('pending');
+      if (row.status === 'pending') tell({ kind: 'pending' });
       return { job: row, isNew: true };
     },
     get: (id) => fork().findOne(JobEntity, { id }),
-    change: async (id, by, decide) =>
-      told(await transact(async (em) => decideAndWrite(em, await lockJob(em, id, by.fence), { ...by, decide }))),
+    async change(id, by, decide) {
+      const change = (em: SqlEntityManager, job: JobRow) => decideAndWrite(em, job, { ...by, decide });
+      const job = told(await transact(async (em) => change(em, await lockJob(em, id, by.fence))));
+      if (job && by.fence === 'take') tell({ kind: 'control', jobId: id });
+      return job;
+    },
     claim: async (workerId, decide) =>
       told(
         await transact(async (em) => {

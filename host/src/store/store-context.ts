@@ -1,13 +1,15 @@
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Clock } from '@valet/core';
 import type { Manual } from '@valet/schemas';
-import type { StoreSignals } from './store.ts';
+import type { Signal, Signals } from '../signal/signals.ts';
 
 /** What the caller of a store may say of it. */
 export interface StoreOptions {
   readonly clock?: Clock;
   /** Verified replays until a manual is promoted. Default: 3. */
   readonly promoteAfter?: number;
+  /** Told after commits; default: signals within this process. The store closes what it made itself. */
+  readonly signals?: Signals;
   /** Loads the manuals that come with plugins, at their first use; null, the default: no run uses any. */
   readonly shippedManuals?: (() => Promise<readonly Manual[]>) | null;
 }
@@ -22,6 +24,6 @@ export interface StoreContext {
    */
   transact<T>(work: (em: SqlEntityManager) => Promise<T>): Promise<T>;
   now(): Date;
-  /** Tells listeners of this process; call it after the commit. */
-  tell(signal: keyof StoreSignals): void;
+  /** Tells whoever listens; call it after the commit. */
+  tell(signal: Signal): void;
 }

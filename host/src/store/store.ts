@@ -8,6 +8,7 @@ import type {
   SubmitLedger,
 } from '@valet/core';
 import type { Callback, EventType, JobEvent, JobStatus, RunEvent } from '@valet/schemas';
+import type { Signals } from '../signal/signals.ts';
 import type { OutboxRow } from './entity/callback-outbox.ts';
 import type { JobRow } from './entity/job.ts';
 
@@ -74,14 +75,6 @@ export interface OutboxRepository {
   update(id: string, change: Partial<OutboxRow>): Promise<void>;
 }
 
-/** What the store tells in its own process after a commit. */
-export interface StoreSignals {
-  /** A job became pending. */
-  pending: [];
-  /** A callback waits. */
-  outbox: [];
-}
-
 /** The truth: everything that outlives a process. */
 export interface Store {
   readonly jobs: JobRepository;
@@ -91,7 +84,7 @@ export interface Store {
   readonly manuals: ManualStore;
   readonly pace: PaceKeeper;
   readonly events: EventLog;
-  /** Calls `listener` after each commit of that kind; returns how to stop. */
-  on(signal: keyof StoreSignals, listener: () => void): () => void;
+  /** Told after commits. */
+  readonly signals: Signals;
   close(): Promise<void>;
 }
