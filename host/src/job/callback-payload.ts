@@ -64,6 +64,11 @@ export function failedCallback(job: JobRow, { at, verdict, evidence }: JobEnd): 
   };
 }
 
+/** A job that was called off. `job` is the row as it is now; what it had cost until then is told where it is known. */
+export function cancelledCallback(job: JobRow, at: Date): Callback {
+  return { ...plainCallback(job, 'cancelled', at), ...costOf(job.costBreakdown) };
+}
+
 /** The contract splits the tokens; a report only sums them, so the split is told where it is certain. */
 function resultCost({ total_cost_usd, action_count, total_tokens }: CostBreakdown): Record<string, number> {
   const tokens = total_tokens === 0 ? { input_tokens: 0, output_tokens: 0 } : { total_tokens };
