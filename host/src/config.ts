@@ -162,6 +162,13 @@ export const configTable = {
     unit: 's',
     meaning: 'How long a stop waits for a job that is between click and verdict; other jobs are given back at once.',
   }),
+  queueSeconds: setting({
+    variable: 'VALET_QUEUE_SECONDS',
+    kind: integer({ min: 1, max: 2_592_000 }),
+    default: 86_400,
+    unit: 's',
+    meaning: 'A job that no worker takes for this long expires.',
+  }),
   logLevel: setting({
     variable: 'VALET_LOG',
     kind: choice('fatal', 'error', 'warn', 'info', 'debug', 'silent'),

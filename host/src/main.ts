@@ -5,17 +5,11 @@ import type { FastifyInstance } from 'fastify';
 import { container, type DependencyContainer, type InjectionToken } from 'tsyringe';
 import { CallbackDelivery, type SendCallback, sendOverHttp } from './callback/deliver-callbacks.ts';
 import { artifactFolder, type Config } from './config.ts';
-import { applyRoute } from './http/apply.ts';
+import { apiRoutes } from './http/api-routes.ts';
 import { createServiceKeyCheck } from './http/auth.ts';
-import { eventsRoute } from './http/events.ts';
-import { healthRoutes } from './http/health.ts';
-import { manualRoutes } from './http/manual.ts';
-import { resumeRoute } from './http/resume.ts';
 import type { Route } from './http/route.ts';
 import { addRoutes, createServer, listen } from './http/server.ts';
 import { findServiceKey } from './http/service-key.ts';
-import { statusRoute } from './http/status.ts';
-import { taskRoute } from './http/task.ts';
 import { createAcceptJob, createAcceptTask, defaultTenant } from './job/accept-job.ts';
 import { createHumanDesk, type HumanDesk } from './job/human-desk.ts';
 import { recoverAll } from './job/recover-all.ts';
@@ -168,15 +162,18 @@ function compose({ config, clock, store, parts }: Given): DependencyContainer {
     tokens.delivery,
     (get) => new CallbackDelivery({ store, clock, log: get(tokens.server).log, send: get(tokens.sendCallback) }),
   );
-  once(tokens.routes, (get) => [
-    applyRoute({ accept: createAcceptJob({ jobs: store.jobs, clock, maxRetries: config.maxRetries }) }),
-    taskRoute({ accept: createAcceptTask({ jobs: store.jobs, clock, maxRetries: config.maxRetries }) }),
-    statusRoute({ jobs: store.jobs, clock }),
-    resumeRoute({ human: get(tokens.human), jobs: store.jobs }),
-    eventsRoute({ jobs: store.jobs }),
-    ...manualRoutes({ manuals: store.manuals }),
-    ...healthRoutes({ clock, version }),
-  ]);
+  once(tokens.routes, (get) => {
+    const accepting = { jobs: store.jobs, clock, maxRetries: config.maxRetries };
+    return apiRoutes({
+      accept: createAcceptJob(accepting),
+      acceptTask: createAcceptTask(accepting),
+      jobs: store.jobs,
+      human: get(tokens.human),
+      manuals: store.manuals,
+      clock,
+      version,
+    });
+  });
   return scope;
 }
 

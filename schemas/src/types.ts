@@ -91,7 +91,9 @@ export type EventType =
   | 'request_cut'
   | 'obstacle_detected'
   | 'pace_waiting'
-  | 'job_retried';
+  | 'job_retried'
+  | 'job_cancelled'
+  | 'job_expired';
 export type RunPhase =
   | 'provisioning'
   | 'navigating'
@@ -151,9 +153,16 @@ export type RunEvent =
   | RequestCutEvent
   | ObstacleDetectedEvent
   | PaceWaitingEvent
-  | JobRetriedEvent;
+  | JobRetriedEvent
+  | JobCancelledEvent
+  | JobExpiredEvent;
 export type IntentState = 'armed' | 'clicked' | 'confirmed' | 'rejected' | 'unknown';
 export type BrowserMode = 'server' | 'operator';
+export type JobType = 'apply' | 'scrape' | 'fill' | 'custom';
+/**
+ * What a generic task is for: to read data, to fill a form without sending it, or anything else that is no application.
+ */
+export type TaskType = 'scrape' | 'fill' | 'custom';
 export type ManualTask = 'apply' | 'scrape' | 'fill' | 'custom';
 /**
  * How wide a manual holds; a narrower one inherits and overrides by `extends`.
@@ -234,10 +243,6 @@ export type PracticeQuestion = PracticeTextQuestion | PracticeYesNoQuestion | Pr
 export type PracticeStage = 'page' | 'geocoder' | 'upload' | 'submit' | 'answer' | 'confirmation';
 export type AnswerSource = 'profile' | 'resume' | 'qa_bank' | 'rule' | 'llm' | 'human' | 'default';
 export type AnswerOutcome = 'planned' | 'filled' | 'unfilled' | 'skipped' | 'unanswered';
-/**
- * What a generic task is for: to read data, to fill a form without sending it, or anything else that is no application.
- */
-export type TaskType = 'scrape' | 'fill' | 'custom';
 export type TaskOutcome = 'done' | 'failed';
 
 export interface AllSchemas {
@@ -283,6 +288,15 @@ export interface AllSchemas {
   'job-status.schema.json#interaction'?: Interaction;
   'job-status.schema.json#resumeRequest'?: ResumeRequest;
   'job-status.schema.json#resumeResponse'?: ResumeResponse;
+  'jobs.schema.json'?: JobList;
+  'jobs.schema.json#jobSummary'?: JobSummary;
+  'jobs.schema.json#jobType'?: JobType;
+  'jobs.schema.json#cancelResponse'?: CancelResponse;
+  'jobs.schema.json#retryResponse'?: RetryResponse;
+  'jobs.schema.json#batchRequest'?: BatchRequest;
+  'jobs.schema.json#batchEnvelope'?: BatchEnvelope;
+  'jobs.schema.json#batchResponse'?: BatchResponse;
+  'jobs.schema.json#batchResult'?: BatchResult;
   'manual-entry.schema.json'?: ManualEntry;
   'manual-entry.schema.json#status'?: ManualStatus;
   'manual-entry.schema.json#origin'?: ManualOrigin;
@@ -1179,6 +1193,24 @@ export interface JobRetriedEvent {
   };
 }
 /**
+ * Somebody cancelled the job; nothing was sent.
+ */
+export interface JobCancelledEvent {
+  event_type: 'job_cancelled';
+  metadata: {
+    from_status: JobStatus;
+  };
+}
+/**
+ * No worker took the job in time.
+ */
+export interface JobExpiredEvent {
+  event_type: 'job_expired';
+  metadata: {
+    queue_seconds: number;
+  };
+}
+/**
  * Answer of GET /api/v1/gh/valet/status/:jobId (HTTP contract §4.3).
  */
 export interface JobStatusResponse {
@@ -1268,6 +1300,164 @@ export interface ResumeResponse {
   job_id: string;
   status: JobStatus;
   resolved_by: string;
+}
+/**
+ * Answer of GET /api/v1/gh/jobs (HTTP contract §12.4).
+ */
+export interface JobList {
+  jobs: JobSummary[];
+  /**
+   * Jobs that fit the filters in all.
+   */
+  total: number;
+  limit: number;
+  offset: number;
+}
+/**
+ * One job of a list: where it stands. The status endpoint tells the rest.
+ */
+export interface JobSummary {
+  id: string;
+  valet_task_id: string;
+  user_id: string | null;
+  job_type: JobType;
+  status: JobStatus;
+  status_message: string | null;
+  target_url: string;
+  platform: string | null;
+  priority: number;
+  execution_mode: ExecutionMode;
+  browser_mode: BrowserMode;
+  final_mode: FinalMode;
+  target_worker_id: string | null;
+  worker_id: string | null;
+  retry_count: number;
+  max_retries: number;
+  error_code: string | null;
+  created_at: string;
+  started_at: string | null;
+  completed_at: string | null;
+  updated_at: string;
+}
+/**
+ * Answer of POST /api/v1/gh/jobs/:id/cancel (HTTP contract §12.1).
+ */
+export interface CancelResponse {
+  id: string;
+  status: 'cancelled';
+  completed_at: string;
+}
+/**
+ * Answer of POST /api/v1/gh/jobs/:id/retry (HTTP contract §12.2).
+ */
+export interface RetryResponse {
+  id: string;
+  status: 'pending';
+  retry_count: number;
+}
+/**
+ * Body of POST /api/v1/gh/jobs/batch (HTTP contract §12.5): each item is what POST /valet/apply or, with a job_type, POST /valet/task takes.
+ */
+export interface BatchRequest {
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  jobs: [ApplyRequest | TaskRequest, ...(ApplyRequest | TaskRequest)[]];
+}
+/**
+ * Body of POST /api/v1/gh/valet/task (HTTP contract §4.2).
+ */
+export interface TaskRequest {
+  valet_task_id: string;
+  valet_user_id: string;
+  job_type: TaskType;
+  target_url: string;
+  task_description?: string;
+  input_data?: TaskInput;
+  callback_url?: string;
+  quality?: Quality;
+  priority?: number;
+  timeout_seconds?: number;
+  hitl_timeout_seconds?: number;
+  idempotency_key?: string;
+  target_worker_id?: string;
+  metadata?: Metadata;
+}
+/**
+ * What the task is done by and with.
+ */
+export interface TaskInput {
+  /**
+   * Id or name of a manual; without it whichever fits the task and the address.
+   */
+  manual_id?: string;
+  values?: TaskValues;
+  schema?: TaskDataSchema;
+  profile?: Profile;
+  resume?: DocumentFile;
+  cover_letter?: DocumentFile;
+}
+/**
+ * The manual's values by how it names them: a fact such as `profile.email`, or the words of an answer.
+ */
+export interface TaskValues {
+  [k: string]: string | number | boolean;
+}
+/**
+ * JSON Schema (2020-12) that the data must fit; a task whose data does not has failed.
+ */
+export interface TaskDataSchema {
+  [k: string]: unknown;
+}
+/**
+ * A batch before its items are looked at: each is checked by itself.
+ */
+export interface BatchEnvelope {
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  jobs: [unknown, ...unknown[]];
+}
+/**
+ * What became of each item of a batch, in its order.
+ */
+export interface BatchResponse {
+  results: BatchResult[];
+  accepted: number;
+  duplicates: number;
+  rejected: number;
+}
+/**
+ * The answer that the item would have had alone.
+ */
+export interface BatchResult {
+  index: number;
+  /**
+   * HTTP status: 201, 409, 422, 429 or 500.
+   */
+  status: number;
+  job: ApplyResponse | DuplicateResponse | null;
+  error: Problem | null;
+}
+/**
+ * Body of every HTTP answer that is an error.
+ */
+export interface Problem {
+  /**
+   * A code of the error table.
+   */
+  error: string;
+  message: string;
+  details?: ShapeError[];
+}
+/**
+ * One mistake in a document: where it is (RFC 6901 JSON pointer) and what was expected.
+ */
+export interface ShapeError {
+  pointer: string;
+  message: string;
 }
 /**
  * One version of a manual as the store keeps it: what it is for, and where it stands.
@@ -2472,24 +2662,6 @@ export interface PracticeRequestCount {
   received: number;
 }
 /**
- * Body of every HTTP answer that is an error.
- */
-export interface Problem {
-  /**
-   * A code of the error table.
-   */
-  error: string;
-  message: string;
-  details?: ShapeError[];
-}
-/**
- * One mistake in a document: where it is (RFC 6901 JSON pointer) and what was expected.
- */
-export interface ShapeError {
-  pointer: string;
-  message: string;
-}
-/**
  * What a run did, how it knows, and what it cost.
  */
 export interface RunReport {
@@ -2582,49 +2754,4 @@ export interface TaskError {
   message: string;
   questions?: string[];
   step?: FailedStep;
-}
-/**
- * Body of POST /api/v1/gh/valet/task (HTTP contract §4.2).
- */
-export interface TaskRequest {
-  valet_task_id: string;
-  valet_user_id: string;
-  job_type: TaskType;
-  target_url: string;
-  task_description?: string;
-  input_data?: TaskInput;
-  callback_url?: string;
-  quality?: Quality;
-  priority?: number;
-  timeout_seconds?: number;
-  hitl_timeout_seconds?: number;
-  idempotency_key?: string;
-  target_worker_id?: string;
-  metadata?: Metadata;
-}
-/**
- * What the task is done by and with.
- */
-export interface TaskInput {
-  /**
-   * Id or name of a manual; without it whichever fits the task and the address.
-   */
-  manual_id?: string;
-  values?: TaskValues;
-  schema?: TaskDataSchema;
-  profile?: Profile;
-  resume?: DocumentFile;
-  cover_letter?: DocumentFile;
-}
-/**
- * The manual's values by how it names them: a fact such as `profile.email`, or the words of an answer.
- */
-export interface TaskValues {
-  [k: string]: string | number | boolean;
-}
-/**
- * JSON Schema (2020-12) that the data must fit; a task whose data does not has failed.
- */
-export interface TaskDataSchema {
-  [k: string]: unknown;
 }

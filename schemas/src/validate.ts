@@ -9,6 +9,7 @@ import callback from '../callback.schema.json' with { type: 'json' };
 import form from '../form.schema.json' with { type: 'json' };
 import jobEvent from '../job-event.schema.json' with { type: 'json' };
 import jobStatus from '../job-status.schema.json' with { type: 'json' };
+import jobs from '../jobs.schema.json' with { type: 'json' };
 import manual from '../manual.schema.json' with { type: 'json' };
 import manualEntry from '../manual-entry.schema.json' with { type: 'json' };
 import plugin from '../plugin.schema.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const documents = {
   'form.schema.json': form,
   'job-event.schema.json': jobEvent,
   'job-status.schema.json': jobStatus,
+  'jobs.schema.json': jobs,
   'manual.schema.json': manual,
   'manual-entry.schema.json': manualEntry,
   'plugin.schema.json': plugin,

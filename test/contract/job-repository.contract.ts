@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Test } from 'tap';
 import { plainCallback } from '../../host/src/job/callback-payload.ts';
+import { expireJob } from '../../host/src/job/expire-job.ts';
 import { newJobRow } from '../../host/src/job/new-job.ts';
 import type { JobRow } from '../../host/src/store/entity/job.ts';
 import type { Store } from '../../host/src/store/store.ts';
@@ -69,6 +70,50 @@ export function jobRepositoryContract(t: Test, store: Store, second: Store = sto
     t.equal((await jobs.claim('somebody-else', () => start))?.id, rows.foreign.id);
     await jobs.change(rows.waiting.id, { actor: 'a', fence: 'any' }, () => ({ set: { status: 'cancelled' } }));
     t.equal(await jobs.nextRunAt(), null);
+  });
+
+  t.test('finds the jobs of one tenant by state and type, a page at a time', async (t) => {
+    const tenant = randomUUID();
+    const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
+    const rows = [
+      rowOf({ tenant, status: 'completed', createdAt: at, completedAt: later(9) }),
+      rowOf({ tenant, status: 'failed', createdAt: later(1), priority: 9 }),
+      rowOf({ tenant, status: 'completed', createdAt: later(2), jobType: 'scrape' }),
+      rowOf({ tenant: 'another', status: 'completed' }),
+    ];
+    for (const row of rows) await jobs.insert(row);
+    const all = { tenant, status: [], sort: { by: 'createdAt', descending: true }, limit: 10, offset: 0 } as const;
+    const found = async (change: Partial<Parameters<typeof jobs.find>[0]>) => {
+      const page = await jobs.find({ ...all, ...change });
+      return `${page.jobs.map(({ id }) => rows.findIndex((row) => row.id === id)).join('')}/${page.total}`;
+    };
+    t.equal(await found({}), '210/3');
+    t.equal(await found({ sort: { by: 'priority', descending: true }, limit: 1 }), '1/3');
+    t.equal(
+      await found({ sort: { by: 'completedAt', descending: true }, limit: 1 }),
+      '0/3',
+      'what has none comes last',
+    );
+    t.equal(await found({ limit: 1, offset: 1 }), '1/3');
+    t.equal(await found({ status: ['completed'] }), '20/2');
+    t.equal(await found({ status: ['completed', 'failed'], jobType: 'apply' }), '10/2');
+  });
+
+  t.test('a job that waits too long expires; its wait counts from when it was due', async (t) => {
+    const old = rowOf();
+    const retried = rowOf({ runAt: new Date(at.getTime() + 60_000) });
+    for (const row of [old, retried]) await jobs.insert(row);
+    const now = new Date(at.getTime() + 30_000);
+    const overdue = await jobs.overdue({ before: new Date(at.getTime() + 1), limit: 1000 });
+    t.strictSame([overdue.includes(old.id), overdue.includes(retried.id)], [true, false]);
+    const expire = (id: string) =>
+      jobs.change(id, { actor: 'host', fence: 'take' }, (held) => expireJob(held, { now, queueSeconds: 30 }));
+    t.match(await expire(old.id), { status: 'expired', completedAt: now });
+    t.equal(await expire(retried.id), null);
+    t.equal(await expire(old.id), null, 'once');
+    t.match(await jobs.events(old.id, { limit: 9, offset: 0 }), { events: [{ event_type: 'job_expired' }], total: 1 });
+    t.notOk((await jobs.overdue({ before: now, limit: 1000 })).includes(old.id));
+    await jobs.change(retried.id, { actor: 'a', fence: 'any' }, () => ({ set: { status: 'cancelled' } }));
   });
 
   t.test('gives one job to one of many who claim at once, each claim under a higher fence', async (t) => {

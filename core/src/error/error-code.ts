@@ -221,6 +221,24 @@ export const errorTable = {
     'A change must say which version it was made on.',
     'Read it first and send its ETag as If-Match.',
   ),
+  idempotency_mismatch: row(
+    55,
+    'fail',
+    'The idempotency key was used before, for another request.',
+    'Send the same request again, or a new key for a new one.',
+  ),
+  too_many_requests: row(
+    56,
+    'retry',
+    'The service key sends more requests than it may.',
+    'Wait as long as Retry-After says; VALET_RATE_LIMIT sets the limit.',
+  ),
+  queue_full: row(
+    57,
+    'retry',
+    'More jobs wait than the queue takes.',
+    'Wait as long as Retry-After says; VALET_MAX_QUEUE sets the limit.',
+  ),
 } as const satisfies Record<string, ErrorRow>;
 
 /** A code of the error table. */

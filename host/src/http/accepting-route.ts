@@ -29,18 +29,22 @@ export function acceptingRoute({ accept, body: shape, ...route }: AcceptingRoute
       },
       422: {
         schema: 'problem.schema.json',
-        description: 'Something in the request is not valid; details name each place.',
+        description:
+          'Something in the request is not valid, or its idempotency key was used for another one; details name each place.',
       },
     },
     async handle({ tenant, body }) {
-      const { job, isNew } = await accept(tenant, body);
-      const { id: job_id, valetTaskId: valet_task_id, status } = job;
-      if (!isNew) {
-        const duplicate: DuplicateResponse = { job_id, valet_task_id, status, duplicate: true };
-        return { status: 409, body: duplicate };
-      }
-      const accepted: ApplyResponse = { job_id, valet_task_id, status, created_at: job.createdAt.toISOString() };
-      return { status: 201, body: accepted };
+      return answerAccepted(await accept(tenant, body));
     },
   };
+}
+
+/** The answer to a request that was taken in, now or before. */
+export function answerAccepted({ job, isNew }: Awaited<ReturnType<AcceptJob>>): {
+  status: number;
+  body: ApplyResponse | DuplicateResponse;
+} {
+  const { id: job_id, valetTaskId: valet_task_id, status } = job;
+  if (!isNew) return { status: 409, body: { job_id, valet_task_id, status, duplicate: true } };
+  return { status: 201, body: { job_id, valet_task_id, status, created_at: job.createdAt.toISOString() } };
 }

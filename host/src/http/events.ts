@@ -1,10 +1,12 @@
-import { ValetError } from '@valet/core';
-import { checkShape, type EventType } from '@valet/schemas';
+import { documents, type EventType } from '@valet/schemas';
 import type { JobRepository } from '../store/store.ts';
 import { findJob, jobIdParameter } from './job-id.ts';
+import { problemAnswers } from './problem-answer.ts';
+import { readQuery } from './read-query.ts';
 import type { Route, RouteRequest } from './route.ts';
 
 const mostEvents = 1000;
+const eventTypes = documents['job-event.schema.json'].$defs.eventType.enum as readonly EventType[];
 
 /** GET /jobs/:id/events (HTTP contract §12.3). */
 export function eventsRoute({ jobs }: { jobs: JobRepository }): Route {
@@ -37,9 +39,9 @@ export function eventsRoute({ jobs }: { jobs: JobRepository }): Route {
     ],
     answers: {
       200: { schema: page, description: 'One page of the log.' },
-      401: { schema: 'problem.schema.json', description: 'The service key is missing or wrong.' },
-      404: { schema: 'problem.schema.json', description: 'There is no such job.' },
-      422: { schema: 'problem.schema.json', description: 'A query parameter is not valid.' },
+      401: problemAnswers.unauthorized,
+      404: problemAnswers.unknownJob,
+      422: problemAnswers.invalidQuery,
     },
     async handle({ tenant, params, query }) {
       const { limit, offset, eventType } = readPage(query);
@@ -62,37 +64,11 @@ const page = {
   },
 };
 
-interface Page {
-  readonly limit: number;
-  readonly offset: number;
-  readonly eventType: EventType | undefined;
-}
-
-function readPage(query: RouteRequest['query']): Page {
-  const limit = readCount(query['limit'], { fallback: 100, min: 1, max: mostEvents });
-  const offset = readCount(query['offset'], { fallback: 0, min: 0, max: Number.MAX_SAFE_INTEGER });
-  const type = query['event_type'];
-  const checked = type === undefined ? null : checkShape<EventType>('job-event.schema.json#/$defs/eventType', type);
-  const fields = [
-    ...(limit === null ? [{ pointer: '/limit', message: `must be a whole number from 1 to ${mostEvents}` }] : []),
-    ...(offset === null ? [{ pointer: '/offset', message: 'must be a whole number from 0' }] : []),
-    ...(checked?.ok === false
-      ? [{ pointer: '/event_type', message: checked.errors[0]?.message ?? 'is not valid' }]
-      : []),
-  ];
-  if (limit === null || offset === null || checked?.ok === false) {
-    throw new ValetError('validation_error', 'The query is not valid; details name each place.', {
-      details: { fields },
-    });
-  }
-  return { limit, offset, eventType: checked?.value };
-}
-
-function readCount(
-  text: unknown,
-  { fallback, min, max }: { fallback: number; min: number; max: number },
-): number | null {
-  if (text === undefined) return fallback;
-  const number = typeof text === 'string' && /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
-  return number >= min && number <= max ? number : null;
+function readPage(query: RouteRequest['query']) {
+  const reader = readQuery(query);
+  const limit = reader.count('limit', { fallback: 100, min: 1, max: mostEvents });
+  const offset = reader.count('offset', { fallback: 0, min: 0, max: Number.MAX_SAFE_INTEGER });
+  const eventType = reader.word('event_type', eventTypes);
+  reader.check();
+  return { limit, offset, eventType };
 }

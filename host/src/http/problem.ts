@@ -15,6 +15,9 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   conflict: 409,
   precondition_failed: 412,
   precondition_required: 428,
+  idempotency_mismatch: 422,
+  too_many_requests: 429,
+  queue_full: 429,
 };
 
 /** What fastify itself turns away, by its status: a request that never became a document. */

@@ -1,7 +1,8 @@
-import type { Clock } from '@valet/core';
+import { type Clock, ValetError } from '@valet/core';
 import { type ApplyRequest, type TaskRequest, whyNoSchema } from '@valet/schemas';
 import type { JobRow } from '../store/entity/job.ts';
 import type { JobRepository } from '../store/store.ts';
+import { hashRequest } from './hash-request.ts';
 import { newJobRow, newTaskRow } from './new-job.ts';
 import { invalid, readDocument } from './read-document.ts';
 
@@ -12,7 +13,7 @@ export interface AcceptDeps {
   readonly maxRetries: number;
 }
 
-/** Takes a request in: checks it and stores the job. Error: `validation_error`. */
+/** Takes a request in: checks it and stores the job. Errors: `validation_error`, `idempotency_mismatch`. */
 export type AcceptJob = (tenant: string, body: unknown) => Promise<{ job: JobRow; isNew: boolean }>;
 
 /**
@@ -22,16 +23,10 @@ export type AcceptJob = (tenant: string, body: unknown) => Promise<{ job: JobRow
 export function createAcceptJob({ jobs, clock, maxRetries }: AcceptDeps): AcceptJob {
   return async (tenant, body) => {
     const request = readDocument<ApplyRequest>('apply-request.schema.json', body);
-    return jobs.insert(
-      newJobRow({
-        request,
-        origin: 'api',
-        tenant,
-        candidate: request.valet_user_id.toLowerCase(),
-        maxRetries,
-        now: new Date(clock.now()),
-      }),
-    );
+    const candidate = request.valet_user_id.toLowerCase();
+    const requestHash = hashRequest('apply', request);
+    const now = new Date(clock.now());
+    return insertOnce(jobs, newJobRow({ request, origin: 'api', tenant, candidate, maxRetries, requestHash, now }));
   };
 }
 
@@ -43,9 +38,21 @@ export function createAcceptTask({ jobs, clock, maxRetries }: AcceptDeps): Accep
     const why = schema && whyNoSchema(schema);
     if (why) throw invalid([{ pointer: '/input_data/schema', message: `must be a JSON Schema: ${why}` }]);
     const candidate = request.valet_user_id.toLowerCase();
+    const requestHash = hashRequest('task', request);
     const now = new Date(clock.now());
-    return jobs.insert(newTaskRow({ request, origin: 'api', tenant, candidate, maxRetries, now }));
+    return insertOnce(jobs, newTaskRow({ request, origin: 'api', tenant, candidate, maxRetries, requestHash, now }));
   };
+}
+
+async function insertOnce(jobs: JobRepository, row: JobRow): Promise<{ job: JobRow; isNew: boolean }> {
+  const stored = await jobs.insert(row);
+  // Jobs of earlier versions have no hash.
+  const isSame = stored.isNew || stored.job.requestHash === null || stored.job.requestHash === row.requestHash;
+  if (isSame) return stored;
+  const message = `was used before for another request (job ${stored.job.id}); send a new key with a new request`;
+  throw new ValetError('idempotency_mismatch', `idempotency_key ${message}.`, {
+    details: { fields: [{ pointer: '/idempotency_key', message }] },
+  });
 }
 
 /** The tenant of the configured service key, and of the command line. */

@@ -9,6 +9,8 @@ export interface JobSource {
   /** Stable id of the candidate; see ApplicationKey of core. */
   readonly candidate: string;
   readonly maxRetries: number;
+  /** See {@link hashRequest}. Default: none. */
+  readonly requestHash?: string;
   readonly now: Date;
 }
 
@@ -57,7 +59,7 @@ type Common = 'jobType' | 'platform' | 'inputData' | 'executionMode' | 'applicat
 
 function commonRow(
   request: Omit<TaskRequest, 'job_type' | 'valet_user_id' | 'input_data'> & { readonly valet_user_id?: string },
-  { origin, tenant, candidate, maxRetries, now }: JobSource,
+  { origin, tenant, candidate, maxRetries, requestHash, now }: JobSource,
 ): Omit<JobRow, Common> {
   return {
     ...untouched,
@@ -71,6 +73,7 @@ function commonRow(
     targetUrl: request.target_url,
     callbackUrl: request.callback_url ?? null,
     idempotencyKey: request.idempotency_key ?? null,
+    requestHash: requestHash ?? null,
     quality: request.quality ?? 'balanced',
     priority: request.priority ?? 5,
     timeoutSeconds: request.timeout_seconds ?? 300,

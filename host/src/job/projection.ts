@@ -89,6 +89,9 @@ const folds: Folds = {
   job_failed: (before) => withProgress(before, { step: 'failed', description: phases.failed.description }),
   job_retried: (before, { retry_count }) =>
     withProgress(before, { step: 'pending', progress_pct: 0, description: `Waiting for retry ${retry_count}` }),
+  job_cancelled: (before) =>
+    withProgress(before, { step: 'cancelled', current_action: null, description: 'Cancelled' }),
+  job_expired: (before) => withProgress(before, { step: 'expired', description: 'Expired in the queue' }),
 };
 
 /** The projection after one more event. Pure. `at` is the event's time. */

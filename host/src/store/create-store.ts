@@ -13,6 +13,7 @@ import { ManualMoveEntity } from './entity/manual-move.ts';
 import { ManualRunEntity } from './entity/manual-run.ts';
 import { PlatformPaceEntity } from './entity/platform-pace.ts';
 import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
+import { ServiceKeyEntity } from './entity/service-key.ts';
 import { SubmitIntentEntity } from './entity/submit-intent.ts';
 import { UserCredentialEntity } from './entity/user-credential.ts';
 import { UserUsageEntity } from './entity/user-usage.ts';
@@ -26,6 +27,7 @@ import { M004Pace } from './migration/m004-pace.ts';
 import { M005Manuals } from './migration/m005-manuals.ts';
 import { M006ManualMoves } from './migration/m006-manual-moves.ts';
 import { M007ShippedManuals } from './migration/m007-shipped-manuals.ts';
+import { M011Contract } from './migration/m011-contract.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
 import { createPaceKeeper } from './pace-keeper.ts';
 import type { Store } from './store.ts';
@@ -47,6 +49,7 @@ export const ormOptions = {
     ManualMoveEntity,
     UserUsageEntity,
     UserCredentialEntity,
+    ServiceKeyEntity,
   ],
   extensions: [Migrator],
   migrations: {
@@ -61,6 +64,7 @@ export const ormOptions = {
       { name: 'm005-manuals', class: M005Manuals },
       { name: 'm006-manual-moves', class: M006ManualMoves },
       { name: 'm007-shipped-manuals', class: M007ShippedManuals },
+      { name: 'm011-contract', class: M011Contract },
     ],
   },
 };

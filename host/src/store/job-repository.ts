@@ -67,6 +67,21 @@ export function createJobRepository(context: StoreContext): JobRepository {
       );
     },
     list: (status) => fork().find(JobEntity, { status: { $in: [...status] } }, { orderBy: { createdAt: 'asc' } }),
+    async find({ tenant, status, jobType, sort, limit, offset }) {
+      const where = { tenant, ...(status.length > 0 && { status: { $in: [...status] } }), ...(jobType && { jobType }) };
+      const direction = sort.descending ? 'desc nulls last' : 'asc nulls last';
+      const orderBy = [{ [sort.by]: direction }, { id: 'asc' as const }];
+      const [jobs, total] = await fork().findAndCount(JobEntity, where, { orderBy, limit, offset });
+      return { jobs, total };
+    },
+    async overdue({ before, limit }) {
+      const rows = await fork().execute<{ id: string }[]>(
+        `select id from gh_automation_jobs where status = 'pending' and coalesce(run_at, created_at) < ?
+         order by coalesce(run_at, created_at), id limit ?`,
+        [before, limit],
+      );
+      return rows.map(({ id }) => id);
+    },
     async nextRunAt() {
       const where = { status: 'pending' as const, runAt: { $gt: now() } };
       const [job] = await fork().find(JobEntity, where, { orderBy: { runAt: 'asc' }, limit: 1 });

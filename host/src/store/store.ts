@@ -39,6 +39,28 @@ export interface ChangeBy {
   readonly fence: number | 'take' | 'any';
 }
 
+/** Which jobs a list shows, and in which order. */
+export interface JobQuery {
+  readonly tenant: string;
+  /** Empty for all. */
+  readonly status: readonly JobStatus[];
+  readonly jobType?: JobRow['jobType'];
+  readonly sort: { readonly by: JobSortField; readonly descending: boolean };
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Columns that a list may be sorted by. */
+export const jobSortFields = [
+  'createdAt',
+  'updatedAt',
+  'startedAt',
+  'completedAt',
+  'priority',
+  'status',
+] as const satisfies readonly (keyof JobRow)[];
+export type JobSortField = (typeof jobSortFields)[number];
+
 /** A page of a job's events. */
 export interface EventPage {
   readonly events: readonly JobEvent[];
@@ -61,6 +83,10 @@ export interface JobRepository {
   beat(id: string, options: { fence: number; leaseExpiresAt: Date }): Promise<boolean>;
   /** Jobs in one of these states, oldest first. */
   list(status: readonly JobStatus[]): Promise<readonly JobRow[]>;
+  /** One page of a tenant's jobs, and how many there are in all. */
+  find(query: JobQuery): Promise<{ jobs: readonly JobRow[]; total: number }>;
+  /** Ids of the pending jobs that have been due since `before` or longer, the longest first. */
+  overdue(options: { before: Date; limit: number }): Promise<readonly string[]>;
   /** When the next job that waits for its retry will be due; null when none waits. */
   nextRunAt(): Promise<Date | null>;
   events(id: string, page: { limit: number; offset: number; eventType?: EventType }): Promise<EventPage>;

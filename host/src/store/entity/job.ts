@@ -47,6 +47,8 @@ export const JobEntity = defineEntity({
     platform: p.text().strictNullable(),
     callbackUrl: p.text().strictNullable(),
     idempotencyKey: p.text().strictNullable(),
+    /** SHA-256 of the request as it was checked; null for jobs without one. */
+    requestHash: p.text().strictNullable(),
     inputData: p.json<JobInput | TaskJobInput>(),
     quality: p.text().$type<Quality>(),
     priority: p.integer(),

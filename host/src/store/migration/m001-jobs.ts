@@ -71,4 +71,9 @@ export class M001Jobs extends Migration {
       unique (job_id, seq)
     )`);
   }
+
+  override down(): void {
+    this.addSql('drop table gh_job_events');
+    this.addSql('drop table gh_automation_jobs');
+  }
 }

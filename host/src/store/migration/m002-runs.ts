@@ -49,4 +49,10 @@ export class M002Runs extends Migration {
     this.addSql(`create index gh_callback_outbox_due
       on gh_callback_outbox (next_attempt_at) where state = 'pending'`);
   }
+
+  override down(): void {
+    this.addSql('drop table gh_callback_outbox');
+    this.addSql('drop table gh_run_checkpoints');
+    this.addSql('drop table gh_submit_intents');
+  }
 }

@@ -48,4 +48,10 @@ export class M003Users extends Migration {
       unique (tenant, user_id, platform)
     )`);
   }
+
+  override down(): void {
+    for (const table of ['gh_user_credentials', 'gh_user_usage', 'gh_action_manuals', 'gh_browser_sessions']) {
+      this.addSql(`drop table ${table}`);
+    }
+  }
 }

@@ -9,4 +9,8 @@ export class M004Pace extends Migration {
       updated_at timestamptz not null
     )`);
   }
+
+  override down(): void {
+    this.addSql('drop table gh_platform_paces');
+  }
 }

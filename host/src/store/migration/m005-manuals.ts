@@ -41,4 +41,20 @@ export class M005Manuals extends Migration {
       unique (manual_id, job_id, attempt)
     )`);
   }
+
+  override down(): void {
+    this.addSql('drop table gh_manual_runs');
+    this.addSql('drop table gh_action_manuals');
+    this.addSql(`create table gh_action_manuals (
+      id uuid primary key,
+      tenant text not null default 'default',
+      platform text not null,
+      url_pattern text not null,
+      manual jsonb not null,
+      health_score integer not null check (health_score between 0 and 100),
+      created_at timestamptz not null,
+      updated_at timestamptz not null
+    )`);
+    this.addSql('create index gh_action_manuals_platform on gh_action_manuals (tenant, platform)');
+  }
 }

@@ -15,4 +15,8 @@ export class M006ManualMoves extends Migration {
     )`);
     this.addSql('create index gh_manual_moves_manual on gh_manual_moves (manual_id, seq)');
   }
+
+  override down(): void {
+    this.addSql('drop table gh_manual_moves');
+  }
 }

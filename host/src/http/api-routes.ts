@@ -1,0 +1,44 @@
+import type { Clock, ManualStore } from '@valet/core';
+import type { AcceptJob } from '../job/accept-job.ts';
+import type { HumanDesk } from '../job/human-desk.ts';
+import type { JobRepository } from '../store/store.ts';
+import { applyRoute } from './apply.ts';
+import { batchRoute } from './batch.ts';
+import { cancelRoute } from './cancel.ts';
+import { eventsRoute } from './events.ts';
+import { healthRoutes } from './health.ts';
+import { listJobsRoute } from './jobs.ts';
+import { manualRoutes } from './manual.ts';
+import { resumeRoute } from './resume.ts';
+import { retryRoute } from './retry.ts';
+import type { Route } from './route.ts';
+import { statusRoute } from './status.ts';
+import { taskRoute } from './task.ts';
+
+/** What the endpoints are made of. */
+export interface ApiDeps {
+  readonly accept: AcceptJob;
+  readonly acceptTask: AcceptJob;
+  readonly jobs: JobRepository;
+  readonly human: HumanDesk;
+  readonly manuals: ManualStore;
+  readonly clock: Clock;
+  readonly version: string;
+}
+
+/** Every endpoint, in the order in which the OpenAPI document shows them. */
+export function apiRoutes(deps: ApiDeps): readonly Route[] {
+  return [
+    applyRoute(deps),
+    taskRoute({ accept: deps.acceptTask }),
+    statusRoute(deps),
+    resumeRoute(deps),
+    listJobsRoute(deps),
+    batchRoute(deps),
+    eventsRoute(deps),
+    cancelRoute(deps),
+    retryRoute(deps),
+    ...manualRoutes(deps),
+    ...healthRoutes(deps),
+  ];
+}
