@@ -33,6 +33,7 @@ const purePackages = [
   'i18n-iso-countries',
   'libphonenumber-js',
   'semver',
+  'tldts',
 ];
 
 /** Node modules that core may use: no sockets, no servers, no processes. */

@@ -5,6 +5,8 @@ import { healthWindow, promoteAfter, ValetError } from '@valet/core';
 interface Kind<T> {
   /** What a good value looks like, for the error message and the documentation. */
   readonly expected: string;
+  /** Never quoted. */
+  readonly isSecret?: boolean;
   /** The value, or undefined when the text is not a good one. */
   parse(text: string): T | undefined;
 }
@@ -57,8 +59,39 @@ const folders: Kind<readonly string[]> = {
 };
 const serviceKey: Kind<string | null> = {
   expected: 'at least 16 characters',
+  isSecret: true,
   parse: (value) => (value.length >= 16 ? value : undefined),
 };
+
+const hexKey = /^[0-9a-f]{64}$/i;
+const credentialKey: Kind<string | null> = {
+  expected: '64 hexadecimal characters',
+  isSecret: true,
+  parse: (value) => (hexKey.test(value) ? value : undefined),
+};
+const keyId = /^[\w.-]{1,40}$/;
+const credentialKeyId: Kind<string> = {
+  expected: '1 to 40 letters, digits, ".", "_" or "-"',
+  parse: (value) => (keyId.test(value) ? value : undefined),
+};
+const oldCredentialKeys: Kind<readonly OldCredentialKey[]> = {
+  expected: '<id>:<64 hexadecimal characters>, separated by ","',
+  isSecret: true,
+  parse(value) {
+    const pairs = value.split(',').map((one) => one.trim().split(':'));
+    const keys = pairs.flatMap(([id = '', key = '', ...rest]) =>
+      keyId.test(id) && hexKey.test(key) && rest.length === 0 ? [{ id, key }] : [],
+    );
+    return keys.length === pairs.length ? keys : undefined;
+  },
+};
+
+/** A key that only opens what it sealed. */
+export interface OldCredentialKey {
+  readonly id: string;
+  /** 64 hexadecimal characters. */
+  readonly key: string;
+}
 
 /** Every setting of the host, once: field, variable, default, unit, meaning. */
 export const configTable = {
@@ -85,6 +118,24 @@ export const configTable = {
     kind: serviceKey,
     default: null,
     meaning: 'Shared secret of the X-GH-Service-Key header; generated into the data folder when unset.',
+  }),
+  credentialKey: setting({
+    variable: 'GH_CREDENTIAL_KEY',
+    kind: credentialKey,
+    default: null,
+    meaning: 'Key that seals browser sessions (AES-256); generated into the data folder when unset.',
+  }),
+  credentialKeyId: setting({
+    variable: 'GH_CREDENTIAL_KEY_ID',
+    kind: credentialKeyId,
+    default: '1',
+    meaning: 'Name of GH_CREDENTIAL_KEY; a new key needs a new name.',
+  }),
+  oldCredentialKeys: setting({
+    variable: 'VALET_OLD_CREDENTIAL_KEYS',
+    kind: oldCredentialKeys,
+    default: [],
+    meaning: 'Earlier keys, which still open what they sealed; it is sealed anew in the background.',
   }),
   browser: setting({
     variable: 'VALET_BROWSER',
@@ -206,7 +257,7 @@ function readSetting<T>({ variable, kind, default: fallback }: Setting<T>, env: 
   if (value === undefined || value === '') return fallback;
   const parsed = kind.parse(value);
   if (parsed === undefined) {
-    const found = variable === 'GH_SERVICE_KEY' ? `${value.length} characters` : JSON.stringify(value);
+    const found = kind.isSecret ? `${value.length} characters` : JSON.stringify(value);
     throw new ValetError('config_invalid', `${variable} must be ${kind.expected}, found ${found}.`);
   }
   return parsed;

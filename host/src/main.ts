@@ -16,6 +16,9 @@ import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
 import { createLocalQueue, type JobQueue } from './queue/local-queue.ts';
 import { shippedManuals } from './registry/load-manuals.ts';
+import { type CredentialKeys, findCredentialKeys } from './session/credential-keys.ts';
+import { SessionRotation } from './session/session-rotation.ts';
+import { createSessions } from './session/sessions.ts';
 import { openEmbeddedStore } from './store/open-embedded.ts';
 import type { Store } from './store/store.ts';
 import { WorkerPool } from './worker/worker-pool.ts';
@@ -49,12 +52,14 @@ const tokens = {
   runnerUrl: token<string>('runnerUrl'),
   sendCallback: token<SendCallback>('sendCallback'),
   store: token<Store>('store'),
+  credentialKeys: token<CredentialKeys>('credentialKeys'),
   server: token<FastifyInstance>('server'),
   artifacts: token<ArtifactStore>('artifacts'),
   human: token<HumanDesk>('human'),
   pool: token<WorkerPool>('pool'),
   queue: token<JobQueue>('queue'),
   delivery: token<CallbackDelivery>('delivery'),
+  rotation: token<SessionRotation>('rotation'),
   routes: token<readonly Route[]>('routes'),
 };
 
@@ -65,21 +70,24 @@ const tokens = {
 export async function startHost(config: Config, parts: HostParts = {}): Promise<RunningHost> {
   const clock = parts.clock ?? systemClock;
   const { key, file } = await findServiceKey(config);
+  const credentialKeys = await findCredentialKeys(config);
   const store = await openEmbeddedStore(config.dataDir, {
     clock,
     promoteAfter: config.promoteAfter,
     shippedManuals: shippedManuals(config),
   });
-  const scope = compose({ config, clock, store, parts });
+  const scope = compose({ config, clock, store, credentialKeys, parts });
   const server = scope.resolve(tokens.server);
   const queue = scope.resolve(tokens.queue);
   const pool = scope.resolve(tokens.pool);
   const delivery = scope.resolve(tokens.delivery);
+  const rotation = scope.resolve(tokens.rotation);
   const close = closeOnce(async () => {
     await server.close();
     queue.stop();
     await pool.close();
     await delivery.stop();
+    await rotation.stop();
     await store.close();
   });
   try {
@@ -90,6 +98,7 @@ export async function startHost(config: Config, parts: HostParts = {}): Promise<
     pool.warm();
     queue.start();
     delivery.start();
+    rotation.start();
     return {
       url,
       serviceKeyFile: file,
@@ -108,15 +117,17 @@ interface Given {
   readonly config: Config;
   readonly clock: Clock;
   readonly store: Store;
+  readonly credentialKeys: CredentialKeys;
   readonly parts: HostParts;
 }
 
 /** Says how each part is made; nothing is made before it is asked for, and everything once. */
-function compose({ config, clock, store, parts }: Given): DependencyContainer {
+function compose({ config, clock, store, credentialKeys, parts }: Given): DependencyContainer {
   const scope = container.createChildContainer();
   scope.register(tokens.config, { useValue: config });
   scope.register(tokens.clock, { useValue: clock });
   scope.register(tokens.store, { useValue: store });
+  scope.register(tokens.credentialKeys, { useValue: credentialKeys });
   scope.register(tokens.runnerUrl, { useValue: parts.runnerUrl ?? engineRunnerUrl() });
   scope.register(tokens.sendCallback, { useValue: parts.sendCallback ?? sendOverHttp });
   const once = <T>(key: Token<T>, make: (get: <D>(key: Token<D>) => D) => T) => {
@@ -138,6 +149,7 @@ function compose({ config, clock, store, parts }: Given): DependencyContainer {
         config,
         clock,
         store,
+        sessions: createSessions({ rows: store.sessions, keys: get(tokens.credentialKeys), clock }),
         log: get(tokens.server).log,
         human: get(tokens.human),
         artifacts: get(tokens.artifacts),
@@ -162,6 +174,11 @@ function compose({ config, clock, store, parts }: Given): DependencyContainer {
     tokens.delivery,
     (get) => new CallbackDelivery({ store, clock, log: get(tokens.server).log, send: get(tokens.sendCallback) }),
   );
+  once(
+    tokens.rotation,
+    (get) =>
+      new SessionRotation({ rows: store.sessions, keys: get(tokens.credentialKeys), log: get(tokens.server).log }),
+  );
   once(tokens.routes, (get) => {
     const accepting = { jobs: store.jobs, clock, maxRetries: config.maxRetries };
     return apiRoutes({
@@ -170,6 +187,7 @@ function compose({ config, clock, store, parts }: Given): DependencyContainer {
       jobs: store.jobs,
       human: get(tokens.human),
       manuals: store.manuals,
+      sessions: store.sessions,
       clock,
       version,
     });

@@ -76,6 +76,7 @@ export type EventType =
   | 'browser_crash_recovered'
   | 'session_restored'
   | 'session_saved'
+  | 'session_failed'
   | 'budget_preflight_failed'
   | 'job_completed'
   | 'job_failed'
@@ -138,6 +139,7 @@ export type RunEvent =
   | BrowserCrashRecoveredEvent
   | SessionRestoredEvent
   | SessionSavedEvent
+  | SessionFailedEvent
   | BudgetPreflightFailedEvent
   | JobCompletedEvent
   | JobFailedEvent
@@ -1013,6 +1015,18 @@ export interface SessionSavedEvent {
   event_type: 'session_saved';
   metadata: {
     domain: string;
+  };
+}
+/**
+ * A saved session could not be loaded, or the session could not be saved; the run goes on without.
+ */
+export interface SessionFailedEvent {
+  event_type: 'session_failed';
+  metadata: {
+    domain: string;
+    action: 'restore' | 'save';
+    error_code: string;
+    error_message: string;
   };
 }
 /**

@@ -387,6 +387,8 @@ t.test('describes itself: every reference of the OpenAPI document resolves, ever
     '/api/v1/gh/jobs/{id}/retry',
     '/api/v1/gh/valet/apply',
     '/api/v1/gh/valet/resume/{jobId}',
+    '/api/v1/gh/valet/sessions/{userId}',
+    '/api/v1/gh/valet/sessions/{userId}/{domain}',
     '/api/v1/gh/valet/status/{jobId}',
     '/api/v1/gh/valet/task',
     '/api/v1/manuals',

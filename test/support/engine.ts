@@ -12,6 +12,7 @@ import {
   createMemoryLedger,
   createMemoryManuals,
   createMemoryPace,
+  createMemorySessions,
   type HumanPort,
   type ManualStore,
   type MemoryEventLog,
@@ -19,6 +20,7 @@ import {
   type RunDeps,
   type RunRequest,
   runApplication,
+  type SessionStore,
   type SubmitLedger,
   systemClock,
   type TierPlugin,
@@ -60,6 +62,7 @@ export interface EngineOptions {
   readonly human?: HumanPort;
   readonly ledger?: SubmitLedger;
   readonly manuals?: ManualStore;
+  readonly sessions?: SessionStore;
   /** Plugins in place of those that ship. */
   readonly plugins?: readonly AtsEntry[];
 }
@@ -84,6 +87,7 @@ export function createEngine({
   human = absentHuman,
   ledger,
   manuals,
+  sessions,
   plugins = shippedPlugins,
 }: EngineOptions): Engine {
   const deps = {
@@ -93,6 +97,7 @@ export function createEngine({
     pace: createMemoryPace(systemClock),
     checkpoints: createMemoryCheckpoints(),
     manuals: keepingManuals(manuals ?? createMemoryManuals(systemClock)),
+    sessions: sessions ?? createMemorySessions(systemClock),
     events: keepingEvents(createMemoryEventLog(systemClock)),
     human,
     documents: createFolderDocuments(sampleFolder, { confined: false }),

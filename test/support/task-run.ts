@@ -35,6 +35,7 @@ export function startTasks(
     const request: TaskRequest = {
       jobId,
       tenant: 'default',
+      candidate: 'sample',
       attempt: 1,
       fence: 1,
       actor: 'test',

@@ -204,6 +204,12 @@ export const errorTable = {
     'Two plugins claim the same address equally well.',
     'Disable one of the two that the message names.',
   ),
+  session_unreadable: row(
+    64,
+    'fail',
+    'A kept browser session cannot be opened: it was changed or moved, or its key is not configured.',
+    'Put the key that the message names back (VALET_OLD_CREDENTIAL_KEYS), or clear the session; runs go on without it.',
+  ),
   unsupported: row(49, 'fail', 'The chosen browser cannot do what the job needs.', 'Choose another tier.'),
   // HTTP only
   unauthorized: row(50, 'fail', 'The service key is missing or wrong.', 'Send X-GH-Service-Key.'),

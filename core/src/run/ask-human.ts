@@ -1,6 +1,10 @@
+import type { InteractionType } from '@valet/schemas';
 import type { HumanReply, HumanRequest } from './human.ts';
 import type { RunStage } from './run-context.ts';
 import { saveScreenshot } from './screenshot.ts';
+
+/** What a person does there leaves a session behind that is worth keeping at once. */
+const logsIn: ReadonlySet<InteractionType> = new Set(['login', '2fa']);
 
 /**
  * Pauses the run and asks a person; goes on in the same phase. The job's time limit stands still meanwhile.
@@ -10,7 +14,7 @@ export async function askHuman(
   run: RunStage,
   question: Pick<HumanRequest, 'type' | 'message' | 'answers' | 'questions'>,
 ): Promise<HumanReply> {
-  const { request, deps, journal, agent, deadline } = run;
+  const { request, deps, journal, agent, deadline, session } = run;
   const screenshot = await saveScreenshot(run, question.type);
   const pageUrl = agent.getCurrentUrl();
   await journal.advance('blocked');
@@ -18,6 +22,8 @@ export async function askHuman(
     event_type: 'hitl_paused',
     metadata: { blocker_type: question.type, confidence: 1, page_url: pageUrl },
   });
+  // Whoever goes on after this worker's death arrives where the person is asked.
+  await session.save(agent);
   const reply = await deadline.suspend(() =>
     deps.human.ask(
       {
@@ -31,6 +37,7 @@ export async function askHuman(
       deadline.signal,
     ),
   );
+  if (logsIn.has(question.type)) await session.save(agent);
   await journal.tell({ event_type: 'hitl_resumed', metadata: { resolved_by: reply.resolvedBy } });
   await journal.advance('unblocked');
   return reply;

@@ -1,7 +1,10 @@
 import type { RunReport } from '@valet/schemas';
 import { toValetError, type ValetError } from '../error/valet-error.ts';
 import { createReplay, type Replay } from '../manual/replay.ts';
+import type { StorageState } from '../plugin/browser-agent.ts';
 import type { Sandbox } from '../plugin/tier-plugin.ts';
+import { createRunSession } from '../session/run-session.ts';
+import { sessionDomains } from '../session/session-scope.ts';
 import { applyToPosting } from './apply-to-posting.ts';
 import { settleIntent } from './arm-intent.ts';
 import { reportEarlierIntent } from './earlier-intent.ts';
@@ -32,13 +35,22 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
     const known = namedRoute(request, deps.plugins);
     // Before the browser is there, so that none idles meanwhile.
     if (known) await orAbort(keepPace({ deps, journal, deadline }, known.entry.manifest), deadline.signal);
-    sandbox = await orAbort(provision(request, deps, deadline.signal), deadline.signal);
+    const session = createRunSession({
+      sessions: deps.sessions,
+      clock: deps.clock,
+      journal,
+      owner: request,
+      domains: sessionDomains([new URL(request.url).hostname], known?.entry.manifest),
+    });
+    const storageState = await orAbort(session.restore(), deadline.signal);
+    sandbox = await orAbort(provision(request, deps, { storageState, signal: deadline.signal }), deadline.signal);
     run = {
       request,
       deps,
       journal,
       deadline,
       agent: sandbox.agent,
+      session,
       screenshots: [],
       evidence: [],
       wire: { fuse: null, unasked: null },
@@ -46,6 +58,7 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
       replay: replayOf({ request, deps, journal, signal: deadline.signal }),
     };
     const report = await orAbort(applyToPosting(run), deadline.signal);
+    if (report.verdict === 'submitted_verified') await session.save(run.agent);
     await concludeReplay(run, report);
     return report;
   } catch (error) {
@@ -75,9 +88,12 @@ function concludeReplay({ request, replay }: RunContext, { verdict }: RunReport)
   return replay.conclude({ verdict, profile: request.application.profile });
 }
 
-async function provision(request: RunRequest, { tier }: RunDeps, signal: AbortSignal): Promise<Sandbox> {
-  const { jobId, attempt, headed } = request;
-  return tier.provision({ jobId, attempt, headed }, signal);
+async function provision(
+  { jobId, attempt, headed }: RunRequest,
+  { tier }: RunDeps,
+  { storageState, signal }: { readonly storageState: StorageState | null; readonly signal: AbortSignal },
+): Promise<Sandbox> {
+  return tier.provision({ jobId, attempt, headed, ...(storageState && { storageState }) }, signal);
 }
 
 interface Failure {

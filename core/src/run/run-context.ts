@@ -2,6 +2,7 @@ import type { AtsManifest, Evidence } from '@valet/schemas';
 import type { Replay } from '../manual/replay.ts';
 import type { AtsPlugin } from '../plugin/ats-plugin.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
+import type { RunSession } from '../session/run-session.ts';
 import type { RunDeadline } from './run-deadline.ts';
 import type { RunJournal } from './run-journal.ts';
 import type { RunDeps, RunRequest } from './run-request.ts';
@@ -15,6 +16,7 @@ export interface RunStage {
   readonly journal: RunJournal;
   readonly deadline: RunDeadline;
   readonly agent: BrowserAgent;
+  readonly session: RunSession;
   /** Addresses of the pictures taken so far. */
   readonly screenshots: string[];
 }
@@ -26,6 +28,7 @@ export interface RunContext {
   readonly journal: RunJournal;
   readonly deadline: RunDeadline;
   readonly agent: BrowserAgent;
+  readonly session: RunSession;
   /** Addresses of the pictures taken so far. */
   readonly screenshots: string[];
   /** What was seen of the outcome so far. */

@@ -6,6 +6,7 @@ import type { ManualStore } from '../manual/manual-store.ts';
 import type { ExecutionMode } from '../manual/replay-run.ts';
 import type { PluginCatalog } from '../plugin/plugin-catalog.ts';
 import type { TierPlugin } from '../plugin/tier-plugin.ts';
+import type { SessionStore } from '../session/session-store.ts';
 import type { ArtifactStore } from './artifact-store.ts';
 import type { CheckpointStore } from './checkpoint.ts';
 import type { DocumentSource } from './document-source.ts';
@@ -50,6 +51,7 @@ export interface RunDeps {
   readonly pace: PaceKeeper;
   readonly checkpoints: CheckpointStore;
   readonly manuals: ManualStore;
+  readonly sessions: SessionStore;
   readonly events: EventLog;
   readonly human: HumanPort;
   readonly documents: DocumentSource;

@@ -5,6 +5,8 @@ import { orAbort, startDeadline } from '../run/run-deadline.ts';
 import { createJournal, type RunJournal } from '../run/run-journal.ts';
 import { saveScreenshot } from '../run/screenshot.ts';
 import { isFinal } from '../run/transition.ts';
+import { createRunSession } from '../session/run-session.ts';
+import { sessionDomains } from '../session/session-scope.ts';
 import { hostsOf, openAddress } from './act-on-page.ts';
 import { countTask } from './count-task.ts';
 import { doSteps } from './do-steps.ts';
@@ -29,16 +31,26 @@ export async function runTask(request: TaskRequest, deps: TaskDeps, signal: Abor
   let failure: ValetError | null = null;
   try {
     const found = await findManual(request, deps, journal);
-    sandbox = await orAbort(deps.tier.provision(request, deadline.signal), deadline.signal);
-    const { agent } = sandbox;
     const { manual, stored } = found;
+    const session = createRunSession({
+      sessions: deps.sessions,
+      clock: deps.clock,
+      journal,
+      owner: request,
+      domains: sessionDomains(hostsOf({ manual, request })),
+    });
+    const storageState = await orAbort(session.restore(), deadline.signal);
+    const wanted = { jobId: request.jobId, attempt: request.attempt, headed: request.headed };
+    const provisioned = deps.tier.provision({ ...wanted, ...(storageState && { storageState }) }, deadline.signal);
+    sandbox = await orAbort(provisioned, deadline.signal);
+    const { agent } = sandbox;
     const guard = createTaskGuard({
       plugins: deps.plugins,
       hosts: hostsOf({ manual, request }),
       tell: (event) => void journal.tell(event).catch(() => undefined), // a lost lease is met at the next step
     });
     run = {
-      ...{ request, deps, journal, deadline, agent, guard, manual, manualId: stored?.id ?? manual.id },
+      ...{ request, deps, journal, deadline, agent, session, guard, manual, manualId: stored?.id ?? manual.id },
       ...{ screenshots: [], said: {}, data: {}, healed: new Set(), missed: new Set(), isQuiet: false },
     };
     const begun = run;
@@ -47,6 +59,7 @@ export async function runTask(request: TaskRequest, deps: TaskDeps, signal: Abor
       throw error;
     });
     await countTask(run, found, null);
+    await session.save(agent);
     await saveScreenshot(run, 'done');
     await journal.advance('steps_done');
   } catch (error) {

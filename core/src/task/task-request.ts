@@ -5,7 +5,7 @@ import type { RunDeps, RunRequest } from '../run/run-request.ts';
 export interface TaskRequest
   extends Pick<
     RunRequest,
-    'jobId' | 'tenant' | 'attempt' | 'fence' | 'actor' | 'url' | 'headed' | 'timeoutMs' | 'humanTimeoutMs'
+    'jobId' | 'tenant' | 'candidate' | 'attempt' | 'fence' | 'actor' | 'url' | 'headed' | 'timeoutMs' | 'humanTimeoutMs'
   > {
   readonly task: TaskType;
   /** What to do it by: a manual as it is, one of the store (by its id or its name), or whichever of the store fits. */
@@ -19,5 +19,5 @@ export interface TaskRequest
 /** Everything that a task needs from outside. */
 export type TaskDeps = Pick<
   RunDeps,
-  'tier' | 'plugins' | 'checkpoints' | 'manuals' | 'events' | 'human' | 'documents' | 'artifacts' | 'clock'
+  'tier' | 'plugins' | 'checkpoints' | 'manuals' | 'sessions' | 'events' | 'human' | 'documents' | 'artifacts' | 'clock'
 >;

@@ -7,6 +7,7 @@ import {
   type RunDeps,
   type RunRequest,
   runApplication,
+  type SessionStore,
   systemClock,
   type TierPlugin,
   ValetError,
@@ -15,6 +16,8 @@ import type { RunReport } from '@valet/schemas';
 import { artifactFolder, readConfig } from '../config.ts';
 import { shippedManuals } from '../registry/load-manuals.ts';
 import { loadCatalog } from '../registry/registry.ts';
+import { findCredentialKeys } from '../session/credential-keys.ts';
+import { createSessions } from '../session/sessions.ts';
 import { type LocalJob, type LocalRunStore, openLocalRunStore } from '../store/open-local-run-store.ts';
 import type { ApplyInput } from './apply-input.ts';
 import { describeInterruption } from './describe-interruption.ts';
@@ -54,6 +57,7 @@ interface Parts extends LocalRunView {
   readonly store: LocalRunStore;
   readonly tier: TierPlugin;
   readonly plugins: PluginCatalog;
+  readonly sessions: SessionStore;
   readonly artifactDir: string;
   readonly progress: ProgressView;
 }
@@ -75,7 +79,10 @@ export async function runLocally(run: LocalRun, view: LocalRunView): Promise<Loc
     const settings = { promoteAfter: config.promoteAfter, shippedManuals: shippedManuals(config) };
     const store = opened.adopt(await openLocalRunStore(config.dataDir, settings), (one) => one.close());
     const tier = opened.adopt(await openTier(config), (one) => one.close());
-    return await runOnce(run, { ...view, store, tier, plugins, progress, artifactDir: artifactFolder(config) });
+    const keys = await findCredentialKeys(config);
+    const sessions = createSessions({ rows: store.sessions, keys, clock: systemClock });
+    const artifactDir = artifactFolder(config);
+    return await runOnce(run, { ...view, store, tier, plugins, sessions, progress, artifactDir });
   } finally {
     await opened.disposeAsync();
   }
@@ -119,7 +126,10 @@ function toRequest(run: LocalRun, job: LocalJob): RunRequest {
   };
 }
 
-function toDeps({ headed }: LocalRun, { store, tier, plugins, terminal, progress, artifactDir }: Parts): RunDeps {
+function toDeps(
+  { headed }: LocalRun,
+  { store, tier, plugins, sessions, terminal, progress, artifactDir }: Parts,
+): RunDeps {
   return {
     tier,
     plugins,
@@ -127,6 +137,7 @@ function toDeps({ headed }: LocalRun, { store, tier, plugins, terminal, progress
     checkpoints: store.checkpoints,
     manuals: store.manuals,
     pace: store.pace,
+    sessions,
     events: teeEvents(store.events, progress.onEvent),
     human: terminal.canAsk ? createTerminalHuman({ terminal, progress, headed }) : absentHuman,
     documents: createFolderDocuments(process.cwd(), { confined: false }),

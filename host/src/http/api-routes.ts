@@ -1,7 +1,7 @@
 import type { Clock, ManualStore } from '@valet/core';
 import type { AcceptJob } from '../job/accept-job.ts';
 import type { HumanDesk } from '../job/human-desk.ts';
-import type { JobRepository } from '../store/store.ts';
+import type { JobRepository, SessionRepository } from '../store/store.ts';
 import { applyRoute } from './apply.ts';
 import { batchRoute } from './batch.ts';
 import { cancelRoute } from './cancel.ts';
@@ -12,6 +12,7 @@ import { manualRoutes } from './manual.ts';
 import { resumeRoute } from './resume.ts';
 import { retryRoute } from './retry.ts';
 import type { Route } from './route.ts';
+import { sessionRoutes } from './sessions.ts';
 import { statusRoute } from './status.ts';
 import { taskRoute } from './task.ts';
 
@@ -22,6 +23,7 @@ export interface ApiDeps {
   readonly jobs: JobRepository;
   readonly human: HumanDesk;
   readonly manuals: ManualStore;
+  readonly sessions: SessionRepository;
   readonly clock: Clock;
   readonly version: string;
 }
@@ -33,6 +35,7 @@ export function apiRoutes(deps: ApiDeps): readonly Route[] {
     taskRoute({ accept: deps.acceptTask }),
     statusRoute(deps),
     resumeRoute(deps),
+    ...sessionRoutes(deps),
     listJobsRoute(deps),
     batchRoute(deps),
     eventsRoute(deps),

@@ -46,7 +46,6 @@ interface AttemptPlace {
 export function toRunRequest(job: ApplyRow, place: AttemptPlace): RunRequest {
   return {
     ...attemptOf(job, place),
-    candidate: job.candidate,
     ...(job.platform !== null && job.platform !== 'other' && { platform: job.platform }),
     application: job.inputData,
     mode: job.applicationMode,
@@ -72,6 +71,7 @@ function attemptOf(job: JobRow, { actor, headed }: AttemptPlace) {
   return {
     jobId: job.id,
     tenant: job.tenant,
+    candidate: job.candidate,
     attempt: job.attempt,
     fence: job.fence,
     actor,

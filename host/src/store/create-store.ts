@@ -14,6 +14,7 @@ import { ManualRunEntity } from './entity/manual-run.ts';
 import { PlatformPaceEntity } from './entity/platform-pace.ts';
 import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
 import { ServiceKeyEntity } from './entity/service-key.ts';
+import { SessionClearEntity } from './entity/session-clear.ts';
 import { SubmitIntentEntity } from './entity/submit-intent.ts';
 import { UserCredentialEntity } from './entity/user-credential.ts';
 import { UserUsageEntity } from './entity/user-usage.ts';
@@ -27,9 +28,11 @@ import { M004Pace } from './migration/m004-pace.ts';
 import { M005Manuals } from './migration/m005-manuals.ts';
 import { M006ManualMoves } from './migration/m006-manual-moves.ts';
 import { M007ShippedManuals } from './migration/m007-shipped-manuals.ts';
+import { M010Sessions } from './migration/m010-sessions.ts';
 import { M011Contract } from './migration/m011-contract.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
 import { createPaceKeeper } from './pace-keeper.ts';
+import { createSessionRepository } from './session-repository.ts';
 import type { Store } from './store.ts';
 import type { StoreContext, StoreOptions } from './store-context.ts';
 import { createSubmitLedger } from './submit-ledger.ts';
@@ -44,6 +47,7 @@ export const ormOptions = {
     PlatformPaceEntity,
     CallbackOutboxEntity,
     BrowserSessionEntity,
+    SessionClearEntity,
     ActionManualEntity,
     ManualRunEntity,
     ManualMoveEntity,
@@ -64,6 +68,7 @@ export const ormOptions = {
       { name: 'm005-manuals', class: M005Manuals },
       { name: 'm006-manual-moves', class: M006ManualMoves },
       { name: 'm007-shipped-manuals', class: M007ShippedManuals },
+      { name: 'm010-sessions', class: M010Sessions },
       { name: 'm011-contract', class: M011Contract },
     ],
   },
@@ -87,6 +92,7 @@ export function createStore(deps: StoreOptions & { em: SqlEntityManager; close: 
     checkpoints: createCheckpointStore(context),
     manuals: withShipped(createManualStore(context, { promoteAfter }), shippedManuals),
     pace: createPaceKeeper(context),
+    sessions: createSessionRepository(context),
     events: createEventLog(context),
     signals,
     close: () => {

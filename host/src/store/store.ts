@@ -4,11 +4,14 @@ import type {
   EventLog,
   ManualStore,
   PaceKeeper,
+  SessionKey,
+  SessionUse,
   SubmitIntent,
   SubmitLedger,
 } from '@valet/core';
 import type { Callback, EventType, JobEvent, JobStatus, RunEvent } from '@valet/schemas';
 import type { Signals } from '../signal/signals.ts';
+import type { SessionRow } from './entity/browser-session.ts';
 import type { OutboxRow } from './entity/callback-outbox.ts';
 import type { JobRow } from './entity/job.ts';
 
@@ -101,6 +104,34 @@ export interface OutboxRepository {
   update(id: string, change: Partial<OutboxRow>): Promise<void>;
 }
 
+/** What of a session changes when it is sealed. */
+export interface SealedSession {
+  readonly sessionData: string;
+  readonly keyId: string;
+}
+
+/** The sealed sessions, one for each tenant, user and domain. */
+export interface SessionRepository {
+  /** The session, for use by this attempt of its owner. Errors: `fenced`, `not_found` (the job is another's). */
+  take(key: SessionKey, by: SessionUse): Promise<SessionRow | null>;
+  /**
+   * Keeps it in place of an earlier one. False when the user's sessions were cleared since the job began. Errors: `fenced`,
+   * `not_found`.
+   */
+  put(key: SessionKey, sealed: SealedSession & { readonly expiresAt: Date | null }, by: SessionUse): Promise<boolean>;
+  /** By domain. */
+  list(tenant: string, userId: string): Promise<readonly SessionRow[]>;
+  /** Deletes one, or with null all, of a user, and what jobs that run now would keep; returns how many there were. */
+  clear(tenant: string, userId: string, domain: string | null): Promise<number>;
+  /** Sessions, of all tenants, that these keys sealed, by id, after an id. */
+  sealedWith(
+    keyIds: readonly string[],
+    page: { readonly after: string | null; readonly limit: number },
+  ): Promise<readonly SessionRow[]>;
+  /** Puts other words for the same session; false when it has changed since it was read. */
+  replace(row: Pick<SessionRow, 'id' | 'sessionData'>, sealed: SealedSession): Promise<boolean>;
+}
+
 /** The truth: everything that outlives a process. */
 export interface Store {
   readonly jobs: JobRepository;
@@ -109,6 +140,7 @@ export interface Store {
   readonly checkpoints: CheckpointStore;
   readonly manuals: ManualStore;
   readonly pace: PaceKeeper;
+  readonly sessions: SessionRepository;
   readonly events: EventLog;
   /** Told after commits. */
   readonly signals: Signals;

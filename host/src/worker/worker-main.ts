@@ -56,6 +56,7 @@ const ports = {
   checkpoints: channel.port<HostPorts['checkpoints']>('checkpoints'),
   manuals: channel.port<HostPorts['manuals']>('manuals'),
   pace: channel.port<HostPorts['pace']>('pace'),
+  sessions: channel.port<HostPorts['sessions']>('sessions'),
   events: channel.port<HostPorts['events']>('events'),
   human: channel.port<HostPorts['human']>('human'),
   artifacts: channel.port<HostPorts['artifacts']>('artifacts'),

@@ -1,4 +1,4 @@
-import { type ArtifactStore, type Clock, toValetError, ValetError } from '@valet/core';
+import { type ArtifactStore, type Clock, type SessionStore, toValetError, ValetError } from '@valet/core';
 import type { Config } from '../config.ts';
 import { finishAttempt } from '../job/finish-attempt.ts';
 import type { HumanDesk } from '../job/human-desk.ts';
@@ -15,6 +15,7 @@ import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 export interface WorkerPoolDeps {
   readonly config: Config;
   readonly store: Store;
+  readonly sessions: SessionStore;
   readonly human: HumanDesk;
   readonly artifacts: ArtifactStore;
   readonly clock: Clock;
@@ -117,10 +118,10 @@ export class WorkerPool {
   }
 
   #ports(): HostPorts {
-    const { store, human, artifacts } = this.#deps;
+    const { store, sessions, human, artifacts } = this.#deps;
     const { ledger, checkpoints, manuals, pace, events } = store;
     const beat = (jobId: string, fence: number) => this.#beat(jobId, fence);
-    return { ledger, checkpoints, manuals, pace, events, human, artifacts, host: { beat } };
+    return { ledger, checkpoints, manuals, pace, sessions, events, human, artifacts, host: { beat } };
   }
 
   async #beat(jobId: string, fence: number): Promise<void> {

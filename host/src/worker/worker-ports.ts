@@ -6,6 +6,7 @@ import type {
   ManualStore,
   PaceKeeper,
   RunRequest,
+  SessionStore,
   SubmitLedger,
   TaskRequest,
 } from '@valet/core';
@@ -18,6 +19,7 @@ export interface HostPorts {
   readonly checkpoints: CheckpointStore;
   readonly manuals: ManualStore;
   readonly pace: PaceKeeper;
+  readonly sessions: SessionStore;
   readonly events: EventLog;
   readonly human: HumanPort;
   readonly artifacts: ArtifactStore;

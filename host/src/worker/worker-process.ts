@@ -52,7 +52,7 @@ export function startWorkerProcess({ config, runnerUrl, ports }: WorkerProcessOp
     return why;
   });
   const worker = channel.port<WorkerPorts['worker']>('worker');
-  const ready = worker.start({ config, runnerUrl });
+  const ready = worker.start({ config: withoutSecrets(config), runnerUrl });
   ready.catch(() => undefined); // told to whoever awaits it
   return {
     pid: child.pid,
@@ -70,6 +70,11 @@ export function startWorkerProcess({ config, runnerUrl, ports }: WorkerProcessOp
       clearTimeout(timer);
     },
   };
+}
+
+/** A worker runs plugins and meets pages; what opens the host is not its business. */
+function withoutSecrets(config: Config): Config {
+  return { ...config, serviceKey: null, credentialKey: null, oldCredentialKeys: [] };
 }
 
 /** The flags that say how packages are resolved; loaders and debuggers of this process are its own. */

@@ -6,6 +6,7 @@ import {
   createMemoryCheckpoints,
   createMemoryEventLog,
   createMemoryManuals,
+  createMemorySessions,
   eachStep,
   errorTable,
   findTaskManual,
@@ -96,13 +97,14 @@ async function runOne(order: Run, manuals: ManualStore, options: RunCommandOptio
   const tier = await openTier(config);
   try {
     const request: TaskRequest = {
-      ...{ jobId: randomUUID(), tenant: defaultTenant, attempt: 1, fence: 1, actor: 'cli' },
+      ...{ jobId: randomUUID(), tenant: defaultTenant, candidate: 'cli', attempt: 1, fence: 1, actor: 'cli' },
       ...{ task, url, manual: named, application, headed: headed || config.headed },
       ...(schema && { schema }),
       ...{ timeoutMs: runTimeoutMs, humanTimeoutMs: personTimeoutMs },
     };
     const deps = {
       ...{ tier, manuals, events, clock: systemClock, checkpoints: createMemoryCheckpoints() },
+      sessions: createMemorySessions(systemClock),
       plugins: await loadCatalog(discoverFrom(config)),
       human: terminal.canAsk ? createTerminalHuman({ terminal, progress: view, headed }) : absentHuman,
       documents: createFolderDocuments(process.cwd(), { confined: false }),

@@ -1,4 +1,4 @@
-import { defineEntity, p } from '@mikro-orm/core';
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 
 /** Encrypted browser state per user and domain: `gh_browser_sessions` (HTTP contract §4.5, §7.1). */
 export const BrowserSessionEntity = defineEntity({
@@ -7,7 +7,8 @@ export const BrowserSessionEntity = defineEntity({
   properties: {
     id: p.uuid().primary(),
     tenant: p.text(),
-    userId: p.uuid(),
+    /** The candidate: the user's id, or a hash of the mail address where there is none. */
+    userId: p.text(),
     domain: p.text(),
     /** Ciphertext; the key that made it is named by `keyId`. */
     sessionData: p.text(),
@@ -18,3 +19,6 @@ export const BrowserSessionEntity = defineEntity({
     updatedAt: p.datetime(),
   },
 });
+
+/** A kept session as the store has it. */
+export type SessionRow = InferEntity<typeof BrowserSessionEntity>;
