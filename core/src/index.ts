@@ -6,7 +6,7 @@ export { type AnswerSources, resolveAnswers, unansweredQuestions } from './answe
 export { isSensitive, sensitivityOf } from './answer/sensitivity.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type ErrorCode, type ErrorRow, errorTable, isErrorCode, type NextAction } from './error/error-code.ts';
-export { type ErrorDetails, isValetError, toValetError, ValetError } from './error/valet-error.ts';
+export { type ErrorDetails, isPageLost, isValetError, toValetError, ValetError } from './error/valet-error.ts';
 export type { EventLog } from './event/event-log.ts';
 export { createMemoryEventLog, type MemoryEventLog } from './event/event-log-memory.ts';
 export { buttonTarget } from './form/button-target.ts';

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { healthWindow, promoteAfter, ValetError } from '@valet/core';
+import { isAllowedHost } from './outside/allow-list.ts';
 
 /** How one setting is read from its variable. */
 interface Kind<T> {
@@ -56,6 +57,16 @@ const folders: Kind<readonly string[]> = {
       .split(path.delimiter)
       .filter(Boolean)
       .map((one) => path.resolve(one)),
+};
+const allowedHosts: Kind<readonly string[]> = {
+  expected: 'host names, addresses and ranges separated by commas, each with a :port or without',
+  parse: (value) => {
+    const hosts = value
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean);
+    return hosts.every(isAllowedHost) ? hosts : undefined;
+  },
 };
 const serviceKey: Kind<string | null> = {
   expected: 'at least 16 characters',
@@ -136,6 +147,12 @@ export const configTable = {
     kind: oldCredentialKeys,
     default: [],
     meaning: 'Earlier keys, which still open what they sealed; it is sealed anew in the background.',
+  }),
+  allowHosts: setting({
+    variable: 'VALET_ALLOW_HOSTS',
+    kind: allowedHosts,
+    default: [],
+    meaning: 'Hosts inside a network that postings, pages and callbacks may lead to; without them only public ones.',
   }),
   browser: setting({
     variable: 'VALET_BROWSER',

@@ -3,17 +3,20 @@ import { readFileSync } from 'node:fs';
 import { type ArtifactStore, type Clock, createFolderArtifacts, systemClock } from '@valet/core';
 import type { FastifyInstance } from 'fastify';
 import { container, type DependencyContainer, type InjectionToken } from 'tsyringe';
-import { CallbackDelivery, type SendCallback, sendOverHttp } from './callback/deliver-callbacks.ts';
+import { CallbackDelivery } from './callback/deliver-callbacks.ts';
+import { type CallbackSender, createCallbackSender, type SendCallback } from './callback/send-callback.ts';
 import { artifactFolder, type Config } from './config.ts';
 import { apiRoutes } from './http/api-routes.ts';
 import { createServiceKeyCheck } from './http/auth.ts';
 import type { Route } from './http/route.ts';
 import { addRoutes, createServer, listen } from './http/server.ts';
 import { findServiceKey } from './http/service-key.ts';
-import { createAcceptJob, createAcceptTask, defaultTenant } from './job/accept-job.ts';
+import { type AcceptDeps, createAcceptJob, createAcceptTask, defaultTenant } from './job/accept-job.ts';
 import { createHumanDesk, type HumanDesk } from './job/human-desk.ts';
 import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
+import { createOutside, type Outside } from './outside/outside.ts';
+import type { ResolveHost } from './outside/resolve-host.ts';
 import { createLocalQueue, type JobQueue } from './queue/local-queue.ts';
 import { shippedManuals } from './registry/load-manuals.ts';
 import { type CredentialKeys, findCredentialKeys } from './session/credential-keys.ts';
@@ -40,7 +43,10 @@ export interface HostParts {
   readonly clock?: Clock;
   /** Module that exports `createRunner`; see AttemptRunner. */
   readonly runnerUrl?: string;
+  /** Sends callbacks in place of HTTP. */
   readonly sendCallback?: SendCallback;
+  /** How names are looked up for the callbacks, and for the addresses of a request. */
+  readonly resolveHost?: ResolveHost;
 }
 
 type Token<T> = InjectionToken<T> & symbol;
@@ -50,7 +56,8 @@ const tokens = {
   config: token<Config>('config'),
   clock: token<Clock>('clock'),
   runnerUrl: token<string>('runnerUrl'),
-  sendCallback: token<SendCallback>('sendCallback'),
+  outside: token<Outside>('outside'),
+  sendCallback: token<CallbackSender>('sendCallback'),
   store: token<Store>('store'),
   credentialKeys: token<CredentialKeys>('credentialKeys'),
   server: token<FastifyInstance>('server'),
@@ -88,6 +95,7 @@ export async function startHost(config: Config, parts: HostParts = {}): Promise<
     await pool.close();
     await delivery.stop();
     await rotation.stop();
+    await scope.resolve(tokens.sendCallback).close();
     await store.close();
   });
   try {
@@ -129,7 +137,6 @@ function compose({ config, clock, store, credentialKeys, parts }: Given): Depend
   scope.register(tokens.store, { useValue: store });
   scope.register(tokens.credentialKeys, { useValue: credentialKeys });
   scope.register(tokens.runnerUrl, { useValue: parts.runnerUrl ?? engineRunnerUrl() });
-  scope.register(tokens.sendCallback, { useValue: parts.sendCallback ?? sendOverHttp });
   const once = <T>(key: Token<T>, make: (get: <D>(key: Token<D>) => D) => T) => {
     let made: { readonly value: T } | undefined;
     scope.register(key, {
@@ -140,6 +147,10 @@ function compose({ config, clock, store, credentialKeys, parts }: Given): Depend
     });
   };
   once(tokens.server, () => createServer(config));
+  once(tokens.outside, () =>
+    createOutside({ allowHosts: config.allowHosts, ...(parts.resolveHost && { resolve: parts.resolveHost }) }),
+  );
+  once(tokens.sendCallback, (get) => createCallbackSender(get(tokens.outside)));
   once(tokens.artifacts, () => createFolderArtifacts(artifactFolder(config)));
   once(tokens.human, () => createHumanDesk({ jobs: store.jobs, clock }));
   once(
@@ -172,7 +183,13 @@ function compose({ config, clock, store, credentialKeys, parts }: Given): Depend
   );
   once(
     tokens.delivery,
-    (get) => new CallbackDelivery({ store, clock, log: get(tokens.server).log, send: get(tokens.sendCallback) }),
+    (get) =>
+      new CallbackDelivery({
+        store,
+        clock,
+        log: get(tokens.server).log,
+        send: parts.sendCallback ?? get(tokens.sendCallback).send,
+      }),
   );
   once(
     tokens.rotation,
@@ -180,7 +197,8 @@ function compose({ config, clock, store, credentialKeys, parts }: Given): Depend
       new SessionRotation({ rows: store.sessions, keys: get(tokens.credentialKeys), log: get(tokens.server).log }),
   );
   once(tokens.routes, (get) => {
-    const accepting = { jobs: store.jobs, clock, maxRetries: config.maxRetries };
+    const { maxRetries } = config;
+    const accepting: AcceptDeps = { jobs: store.jobs, clock, maxRetries, outside: get(tokens.outside) };
     return apiRoutes({
       accept: createAcceptJob(accepting),
       acceptTask: createAcceptTask(accepting),

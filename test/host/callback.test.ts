@@ -11,7 +11,15 @@ import { dataFolder } from './temp-folder.ts';
 const runnerUrl = new URL('./fake-runner.ts', import.meta.url).href;
 const dataDir = await dataFolder(t);
 const config = readConfig(
-  { dataDir, port: 0, serviceKey, logLevel: 'silent', maxConcurrentJobs: 2, leaseSeconds: 600 },
+  {
+    dataDir,
+    port: 0,
+    serviceKey,
+    logLevel: 'silent',
+    maxConcurrentJobs: 2,
+    leaseSeconds: 600,
+    allowHosts: ['127.0.0.1'],
+  },
   {},
 );
 const open = () => startHost(config, { runnerUrl, clock: createFastClock(20) });

@@ -32,6 +32,7 @@ t.test('reads every variable; what the command line says wins', (t) => {
     VALET_MAX_RETRIES: '0',
     VALET_PROMOTE_AFTER: '5',
     VALET_TIER: '',
+    VALET_ALLOW_HOSTS: '127.0.0.1, [::1]:4010,*.corp.example,10.0.0.0/8',
   };
   t.match(readConfig({ port: 4000 }, env), {
     dataDir: path.resolve('data'),
@@ -48,6 +49,7 @@ t.test('reads every variable; what the command line says wins', (t) => {
     maxRetries: 0,
     promoteAfter: 5,
     tier: 'local',
+    allowHosts: ['127.0.0.1', '[::1]:4010', '*.corp.example', '10.0.0.0/8'],
   });
   t.end();
 });
@@ -56,6 +58,9 @@ t.test('names the variable that is wrong and what it takes; never quotes the key
   const cases: [Record<string, string>, RegExp][] = [
     [{ PORT: 'abc' }, /^PORT must be a whole number from 0 to 65535, found "abc"\.$/],
     [{ PORT: '65536' }, /^PORT must be/],
+    [{ VALET_ALLOW_HOSTS: 'https://a.example' }, /^VALET_ALLOW_HOSTS must be host names/],
+    [{ VALET_ALLOW_HOSTS: '10.0.0.0/33' }, /^VALET_ALLOW_HOSTS must be/],
+    [{ VALET_ALLOW_HOSTS: 'a.example:70000' }, /^VALET_ALLOW_HOSTS must be/],
     [{ PORT: '3.5' }, /^PORT must be/],
     [{ VALET_PROMOTE_AFTER: '0' }, /^VALET_PROMOTE_AFTER must be a whole number from 1 to 20/],
     [{ MAX_CONCURRENT_JOBS: '0' }, /^MAX_CONCURRENT_JOBS must be a whole number from 1 to 64/],

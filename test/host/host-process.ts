@@ -123,6 +123,7 @@ if (process.argv[1] === import.meta.filename) {
     dataDir: process.argv[2] ?? '',
     port: 0,
     serviceKey,
+    allowHosts: ['127.0.0.1'],
     heartbeatSeconds: 1,
     leaseSeconds: 60,
     maxConcurrentJobs: Number(process.argv[3]),

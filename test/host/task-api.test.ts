@@ -10,7 +10,10 @@ import { dataFolder } from './temp-folder.ts';
 
 const runnerUrl = new URL('./fake-runner.ts', import.meta.url).href;
 const dataDir = await dataFolder(t);
-const config = readConfig({ dataDir, port: 0, serviceKey, logLevel: 'silent', leaseSeconds: 600 }, {});
+const config = readConfig(
+  { dataDir, port: 0, serviceKey, logLevel: 'silent', leaseSeconds: 600, allowHosts: ['127.0.0.1'] },
+  {},
+);
 const host = await startHost(config, { runnerUrl, clock: createFastClock(20) });
 const callbacks: Callback[] = [];
 const backend = createServer(async (request, response) => {

@@ -18,7 +18,9 @@ const { stored } = await store.manuals.add({
   origin: 'person',
 });
 await store.close();
-const host = await startHost(readConfig({ dataDir, port: 0, serviceKey, logLevel: 'silent' }, {}));
+const host = await startHost(
+  readConfig({ dataDir, port: 0, serviceKey, logLevel: 'silent', allowHosts: ['127.0.0.1'] }, {}),
+);
 t.teardown(async () => {
   await host.close();
   await site.close();

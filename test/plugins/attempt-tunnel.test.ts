@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { ValetError } from '@valet/core';
 import t from 'tap';
 import { openTunnel } from '../../plugins/tiers/local/src/attempt-tunnel.ts';
 
@@ -94,4 +95,29 @@ t.test('an attempt’s tunnel', async (t) => {
     open(await dial(tunnel.proxy, toIp(port(echo)))).destroy();
     answering.close();
   });
+});
+
+t.test('a tunnel that asks where a host leads', async (t) => {
+  const here = await serve((socket) => socket.pipe(socket));
+  const refusal = new ValetError('address_refused', 'not there');
+  const asked: string[] = [];
+  const tunnel = await openTunnel({
+    async reach(host, at) {
+      asked.push(`${host} ${at}`);
+      if (host !== 'ats.test') throw refusal;
+      return [{ address: '127.0.0.1', family: 4 }];
+    },
+  });
+  t.teardown(async () => {
+    await tunnel.close();
+    here.close();
+  });
+  open(await dial(tunnel.proxy, toName('ats.test', port(here)))).destroy();
+  t.equal(tunnel.whyRefused('ats.test'), undefined, 'connects to what was answered, which no name server knows');
+  t.equal(await dial(tunnel.proxy, toIp(port(here))), 2);
+  t.equal(tunnel.whyRefused('127.0.0.1'), refusal);
+  const loopback6 = Buffer.concat([Buffer.from([4]), Buffer.alloc(15), Buffer.from([1, 0, 80])]);
+  t.equal(await dial(tunnel.proxy, loopback6), 2);
+  t.equal(tunnel.whyRefused('[::1]'), refusal, 'as a URL writes it');
+  t.same(asked, [`ats.test ${port(here)}`, `127.0.0.1 ${port(here)}`, '0:0:0:0:0:0:0:1 80']);
 });

@@ -169,6 +169,12 @@ export const errorTable = {
     'The data that a task has read does not fit the schema it was to fit.',
     'The message names each place; mend the extract steps, or the schema.',
   ),
+  address_refused: row(
+    37,
+    'fail',
+    'The page or the callback leads to an address inside a network, not to the public internet.',
+    'Nothing was connected to. Where that host is meant, name it in VALET_ALLOW_HOSTS.',
+  ),
   // The machine
   invalid_url: row(
     40,

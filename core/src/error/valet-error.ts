@@ -47,3 +47,8 @@ export function toValetError(error: unknown, code: ErrorCode = 'internal_error')
   if (isValetError(error)) return error;
   return new ValetError(code, error instanceof Error ? error.message : String(error), { cause: error });
 }
+
+/** The page that was worked at is gone for good, and nothing that may be asked of it will answer. */
+export function isPageLost(error: unknown): boolean {
+  return isValetError(error) && (error.code === 'browser_crashed' || error.code === 'address_refused');
+}

@@ -1,4 +1,4 @@
-import { isValetError } from '../error/valet-error.ts';
+import { isPageLost, isValetError } from '../error/valet-error.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import { fieldHandle } from './field-handle.ts';
 import { fieldTarget, openerTarget, optionTarget } from './field-target.ts';
@@ -12,7 +12,7 @@ export async function fillTrusted(agent: BrowserAgent, order: TypedOrder, limits
   try {
     await actTrusted(agent, order, limits);
   } catch (error) {
-    if (!isValetError(error) || error.code === 'browser_crashed') throw error;
+    if (!isValetError(error) || isPageLost(error)) throw error;
     // What was not seen through may have been done all the same: only the page tells.
     const held = await prove(agent, order, { ...limits, commitMs: 0 }).catch(() => null);
     const problem = `trusted input failed (${error.code})`;

@@ -1,4 +1,4 @@
-import { isValetError } from '../error/valet-error.ts';
+import { isPageLost, isValetError } from '../error/valet-error.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import { toFileQuery } from './attach-files.ts';
 import { byFrame } from './field-handle.ts';
@@ -60,7 +60,7 @@ async function unlessGone<T>(call: Promise<T>): Promise<T | null> {
   try {
     return await call;
   } catch (error) {
-    if (!isValetError(error) || error.code === 'browser_crashed') throw error;
+    if (!isValetError(error) || isPageLost(error)) throw error;
     return null;
   }
 }

@@ -53,5 +53,23 @@ export interface TierPlugin {
   close(): Promise<void>;
 }
 
+/** One IP address of a host. */
+export interface HostAddress {
+  readonly address: string;
+  readonly family: 4 | 6;
+}
+
+/**
+ * The addresses of a host (a name or an IP address) that a connection to this port may be made to, best first; at least
+ * one. Errors: `address_refused`, `network_error` (no such host).
+ */
+export type ReachHost = (host: string, port: number) => Promise<readonly HostAddress[]>;
+
+/** What a tier is given beside its configuration. */
+export interface TierPorts {
+  /** Asked before every connection that a browser of the tier makes; without it browsers connect to anything. */
+  readonly reach?: ReachHost;
+}
+
 /** Default export of a tier's module: makes the tier from its checked configuration. */
-export type CreateTier<Config = Readonly<Record<string, unknown>>> = (config: Config) => TierPlugin;
+export type CreateTier<Config = Readonly<Record<string, unknown>>> = (config: Config, ports?: TierPorts) => TierPlugin;

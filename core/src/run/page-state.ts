@@ -1,5 +1,6 @@
 import type { Field } from '@valet/schemas';
 import type { Clock } from '../clock.ts';
+import { isValetError } from '../error/valet-error.ts';
 import { readValues } from '../form/read-options.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import { pageFunction } from '../plugin/page-function.ts';
@@ -30,6 +31,7 @@ const stillMs = 3_000;
 /**
  * Waits until the page has stopped building itself: it is loaded and its size has not changed for {@link quietMs}.
  * With `untilControls`, controls that can be filled end the wait at the first sample in which nothing moved.
+ * Error: `address_refused` when the page was led where its tier does not go.
  */
 export async function waitForQuietPage(
   agent: BrowserAgent,
@@ -57,9 +59,15 @@ export async function waitForQuietPage(
 
 async function sampleAll(agent: BrowserAgent): Promise<FrameSample[]> {
   const samples = await Promise.all(
-    agent.frames().map(({ id }) => agent.evaluate(id, sampleFrame, undefined).catch(() => null)), // a frame may be navigating
+    agent.frames().map(({ id }) => agent.evaluate(id, sampleFrame, undefined).catch(nullUnlessRefused)),
   );
   return samples.filter((sample) => sample !== null);
+}
+
+/** A frame that is navigating cannot be read yet; one that was led where it may not go never will be. */
+function nullUnlessRefused(error: unknown): null {
+  if (isValetError(error) && error.code === 'address_refused') throw error;
+  return null;
 }
 
 const matchesAny = pageFunction('matches-any', (selectors: readonly string[]): boolean =>

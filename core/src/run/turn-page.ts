@@ -1,5 +1,5 @@
 import type { Form, FormButton } from '@valet/schemas';
-import { isValetError, ValetError } from '../error/valet-error.ts';
+import { isPageLost, isValetError, ValetError } from '../error/valet-error.ts';
 import { buttonTarget } from '../form/button-target.ts';
 import { primaryAction } from '../form/primary-action.ts';
 import { type Complaint, lookBeforePress, readComplaints } from './complaint.ts';
@@ -76,7 +76,7 @@ async function press(run: AtsContext, page: KeptPage, button: FormButton): Promi
   try {
     await run.agent.clickElement(buttonTarget(button));
   } catch (error) {
-    if (!button.disabled || !isValetError(error) || error.code === 'browser_crashed') throw error;
+    if (!button.disabled || !isValetError(error) || isPageLost(error)) throw error;
     throw new ValetError(
       'gate_failed',
       `The site keeps "${button.label}" shut on ${describePage(page)}, and does not say why.`,
@@ -96,7 +96,7 @@ async function look(run: AtsContext): Promise<Seen | null> {
     return { form, name: nameOf(form) };
   } catch (error) {
     run.deadline.signal.throwIfAborted();
-    if (isValetError(error) && error.code === 'browser_crashed') throw error;
+    if (isPageLost(error)) throw error;
     return null;
   }
 }

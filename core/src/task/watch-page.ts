@@ -1,5 +1,5 @@
 import type { Form } from '@valet/schemas';
-import { isValetError } from '../error/valet-error.ts';
+import { isPageLost, isValetError } from '../error/valet-error.ts';
 import { readForm } from '../form/read-form.ts';
 import { isSamePage } from '../run/page-book.ts';
 import { waitForQuietPage } from '../run/page-state.ts';
@@ -32,7 +32,7 @@ export async function unlessLeaving<T>(run: TaskContext, ask: () => Promise<T>):
     return await orAbort(ask(), run.deadline.signal);
   } catch (error) {
     run.deadline.signal.throwIfAborted();
-    if (!isValetError(error) || error.code === 'browser_crashed') throw error;
+    if (!isValetError(error) || isPageLost(error)) throw error;
     return null;
   }
 }

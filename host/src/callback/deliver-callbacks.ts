@@ -1,11 +1,8 @@
 import type { Clock } from '@valet/core';
-import type { Callback } from '@valet/schemas';
 import type { Log } from '../log.ts';
 import type { OutboxRow } from '../store/entity/callback-outbox.ts';
 import type { Store } from '../store/store.ts';
-
-/** Sends one callback; resolves with the HTTP status, rejects when no answer came. */
-export type SendCallback = (url: string, payload: Callback, signal: AbortSignal) => Promise<number>;
+import type { SendCallback } from './send-callback.ts';
 
 /** What delivery needs. */
 export interface DeliveryDeps {
@@ -142,16 +139,3 @@ function describe(error: unknown): string {
   const cause = error.cause instanceof Error ? error.cause.message : '';
   return cause ? `${error.message}: ${cause}` : error.message;
 }
-
-/** Sends over HTTP. Redirects are not followed: the address was given, not guessed. */
-export const sendOverHttp: SendCallback = async (url, payload, signal) => {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'user-agent': 'valet' },
-    body: JSON.stringify(payload),
-    redirect: 'manual',
-    signal,
-  });
-  await response.body?.cancel();
-  return response.status;
-};

@@ -26,7 +26,7 @@ export interface ReadPageOptions {
 export async function readPage(source: PageSource, { headed, platform, signal }: ReadPageOptions): Promise<SeenPage> {
   const config = readConfig(headed ? { headed } : {});
   const plugins = await loadCatalog(discoverFrom(config));
-  const tier = await openTier(config);
+  const tier = await openTier(config, source.url);
   try {
     const sandbox = await tier.provision({ jobId: 'inspect', attempt: 1, headed }, signal);
     return await look(sandbox.agent, { source, plugins, platform, signal });

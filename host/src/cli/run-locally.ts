@@ -78,7 +78,7 @@ export async function runLocally(run: LocalRun, view: LocalRunView): Promise<Loc
     progress.enter('preparing');
     const settings = { promoteAfter: config.promoteAfter, shippedManuals: shippedManuals(config) };
     const store = opened.adopt(await openLocalRunStore(config.dataDir, settings), (one) => one.close());
-    const tier = opened.adopt(await openTier(config), (one) => one.close());
+    const tier = opened.adopt(await openTier(config, run.url), (one) => one.close());
     const keys = await findCredentialKeys(config);
     const sessions = createSessions({ rows: store.sessions, keys, clock: systemClock });
     const artifactDir = artifactFolder(config);

@@ -1,5 +1,6 @@
 import { type Clock, ValetError } from '@valet/core';
 import { type ApplyRequest, type TaskRequest, whyNoSchema } from '@valet/schemas';
+import type { Outside } from '../outside/outside.ts';
 import type { JobRow } from '../store/entity/job.ts';
 import type { JobRepository } from '../store/store.ts';
 import { hashRequest } from './hash-request.ts';
@@ -11,6 +12,7 @@ export interface AcceptDeps {
   readonly jobs: JobRepository;
   readonly clock: Clock;
   readonly maxRetries: number;
+  readonly outside: Pick<Outside, 'whyRefused'>;
 }
 
 /** Takes a request in: checks it and stores the job. Errors: `validation_error`, `idempotency_mismatch`. */
@@ -20,9 +22,10 @@ export type AcceptJob = (tenant: string, body: unknown) => Promise<{ job: JobRow
  * Makes {@link AcceptJob} for applications (apply-request.schema.json). However many requests come in at once with one idempotency key, one becomes the job and
  * the others learn of it: the unique index decides.
  */
-export function createAcceptJob({ jobs, clock, maxRetries }: AcceptDeps): AcceptJob {
+export function createAcceptJob({ jobs, clock, maxRetries, outside }: AcceptDeps): AcceptJob {
   return async (tenant, body) => {
     const request = readDocument<ApplyRequest>('apply-request.schema.json', body);
+    await assertOutside(request, outside);
     const candidate = request.valet_user_id.toLowerCase();
     const requestHash = hashRequest('apply', request);
     const now = new Date(clock.now());
@@ -31,12 +34,13 @@ export function createAcceptJob({ jobs, clock, maxRetries }: AcceptDeps): Accept
 }
 
 /** Makes {@link AcceptJob} for generic tasks (task-request.schema.json), with the same idempotency. */
-export function createAcceptTask({ jobs, clock, maxRetries }: AcceptDeps): AcceptJob {
+export function createAcceptTask({ jobs, clock, maxRetries, outside }: AcceptDeps): AcceptJob {
   return async (tenant, body) => {
     const request = readDocument<TaskRequest>('task-request.schema.json', body);
     const { schema } = request.input_data ?? {};
     const why = schema && whyNoSchema(schema);
     if (why) throw invalid([{ pointer: '/input_data/schema', message: `must be a JSON Schema: ${why}` }]);
+    await assertOutside(request, outside);
     const candidate = request.valet_user_id.toLowerCase();
     const requestHash = hashRequest('task', request);
     const now = new Date(clock.now());
@@ -53,6 +57,21 @@ async function insertOnce(jobs: JobRepository, row: JobRow): Promise<{ job: JobR
   throw new ValetError('idempotency_mismatch', `idempotency_key ${message}.`, {
     details: { fields: [{ pointer: '/idempotency_key', message }] },
   });
+}
+
+/** Error: `validation_error` where an address of the request is one that Valet does not visit. */
+async function assertOutside(
+  { target_url, callback_url }: Pick<ApplyRequest, 'target_url' | 'callback_url'>,
+  outside: AcceptDeps['outside'],
+): Promise<void> {
+  const named = Object.entries({ target_url, callback_url });
+  const mistakes = await Promise.all(
+    named.map(async ([field, url]) => {
+      const message = url === undefined ? null : await outside.whyRefused(url);
+      return message === null ? [] : [{ pointer: `/${field}`, message }];
+    }),
+  );
+  if (mistakes.flat().length > 0) throw invalid(mistakes.flat());
 }
 
 /** The tenant of the configured service key, and of the command line. */

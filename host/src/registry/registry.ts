@@ -5,6 +5,7 @@ import {
   createCatalog,
   type PluginCatalog,
   type TierPlugin,
+  type TierPorts,
   ValetError,
 } from '@valet/core';
 import type { AtsManifest, TierManifest } from '@valet/schemas';
@@ -25,18 +26,18 @@ export async function loadCatalog(options: DiscoverOptions): Promise<PluginCatal
 }
 
 /**
- * The tier of this id, made with its configuration. Errors: `plugin_invalid` when it is not installed or broken, naming
+ * The tier of this id, made with its configuration and ports. Errors: `plugin_invalid` when it is not installed or broken, naming
  * what is there.
  */
 export async function loadTier(
-  options: DiscoverOptions & { readonly config: Readonly<Record<string, unknown>> },
+  options: DiscoverOptions & { readonly config: Readonly<Record<string, unknown>>; readonly ports: TierPorts },
   id: string,
 ): Promise<TierPlugin> {
   const found = await discoverPlugins(options);
   const tier = found.filter(isTier).find(({ manifest }) => manifest.id === id);
   if (!tier) throw missingTier(found, id);
   const create = await loadCode<CreateTier>(tier.packageName, tier.folder, tier.manifest.main);
-  return create(options.config);
+  return create(options.config, options.ports);
 }
 
 function missingTier(found: readonly FoundPlugin[], id: string): ValetError {

@@ -1,5 +1,6 @@
 import { createFolderDocuments, runApplication, runTask, systemClock } from '@valet/core';
 import { artifactFolder, type Config } from '../config.ts';
+import { createOutside } from '../outside/outside.ts';
 import { loadCatalog, loadTier } from '../registry/registry.ts';
 import type { AttemptRunner } from './worker-ports.ts';
 
@@ -8,7 +9,8 @@ export async function createRunner(config: Config): Promise<AttemptRunner> {
   const options = { roots: [process.cwd(), import.meta.dirname], links: config.plugins };
   const documents = createFolderDocuments(artifactFolder(config), { confined: true });
   const plugins = await loadCatalog(options);
-  const tier = await loadTier({ ...options, config: tierConfig(config) }, config.tier);
+  const { reach } = createOutside(config);
+  const tier = await loadTier({ ...options, config: tierConfig(config), ports: { reach } }, config.tier);
   const own = { tier, plugins, documents, clock: systemClock };
   return {
     run: (request, ports, signal) => runApplication(request, { ...ports, ...own }, signal),

@@ -75,17 +75,17 @@ t.test('a scan of installed packages', async (t) => {
 
   t.test('loads code only when it is asked for, and names the plugin that cannot be loaded', async (t) => {
     const config = {};
-    const toy = await loadTier({ ...options, config }, 'toy');
+    const toy = await loadTier({ ...options, config, ports: {} }, 'toy');
     t.same(await toy.check(), { ok: true, detail: 'toy' });
-    await t.rejects(loadTier({ ...options, config }, 'throws'), {
+    await t.rejects(loadTier({ ...options, config, ports: {} }, 'throws'), {
       code: 'plugin_invalid',
       message: /throws cannot be loaded: boom at import/,
     });
-    await t.rejects(loadTier({ ...options, config }, 'empty'), {
+    await t.rejects(loadTier({ ...options, config, ports: {} }, 'empty'), {
       code: 'plugin_invalid',
       message: /empty has no default export/,
     });
-    await t.rejects(loadTier({ ...options, config }, 'moon'), {
+    await t.rejects(loadTier({ ...options, config, ports: {} }, 'moon'), {
       code: 'plugin_invalid',
       message: /No tier "moon" is installed \(found: .*toy/,
     });

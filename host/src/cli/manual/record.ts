@@ -84,7 +84,7 @@ async function watch({ options, url, candidate, terminal, signal }: Session) {
   const { platform, data, allowSubmit = false } = options;
   const config = readConfig({ headed: true, ...(data !== undefined && { dataDir: data }) });
   const plugins = await loadCatalog(discoverFrom(config));
-  const tier = await openTier(config);
+  const tier = await openTier(config, url);
   try {
     const { agent } = await tier.provision({ jobId: 'record', attempt: 1, headed: true }, signal);
     terminal.show('  Do in the window what the manual is to do, then press "Stop and save" there.');

@@ -94,7 +94,7 @@ async function runOne(order: Run, manuals: ManualStore, options: RunCommandOptio
   const view = createStepView(terminal, new Map([...eachStep(manual)].map(({ step }) => [step.id, step.intention])));
   const events = createMemoryEventLog(systemClock);
   events.listeners.on('event', view.onEvent);
-  const tier = await openTier(config);
+  const tier = await openTier(config, url);
   try {
     const request: TaskRequest = {
       ...{ jobId: randomUUID(), tenant: defaultTenant, candidate: 'cli', attempt: 1, fence: 1, actor: 'cli' },

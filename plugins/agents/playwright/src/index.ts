@@ -5,4 +5,5 @@ export {
   type PlaywrightAgentDeps,
   type PlaywrightAgentLimits,
 } from './playwright-agent.ts';
+export type { WhyRefused } from './refusal-watch.ts';
 export type { HoldHost, HostHold } from './wire-guard.ts';

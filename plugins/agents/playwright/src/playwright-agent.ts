@@ -17,6 +17,7 @@ import { CrashWatch } from './crash-watch.ts';
 import { DocumentScripts } from './document-scripts.ts';
 import { FrameNames } from './frame-names.ts';
 import { PopupWatch } from './popup-watch.ts';
+import { RefusalWatch, type WhyRefused } from './refusal-watch.ts';
 import { RequestWatch } from './request-watch.ts';
 import { typeText } from './type-text.ts';
 import { readPayload } from './upload-payload.ts';
@@ -33,6 +34,8 @@ export interface PlaywrightAgentDeps {
   readonly page: Page;
   /** Keeps the browser from sending a watched request again by itself; absent where the tier cannot. */
   readonly holdHost?: HoldHost;
+  /** Absent where the tier refuses no host. */
+  readonly whyRefused?: WhyRefused;
 }
 
 /** Milliseconds that a call may take when its caller sets none. */
@@ -70,10 +73,14 @@ class PageAgent implements PlaywrightAgent {
   readonly #wire: WireGuard;
   readonly #crash: CrashWatch;
   readonly #requests: RequestWatch;
+  readonly #refusals: RefusalWatch;
   #page: Page;
   #frames: FrameNames;
 
-  constructor({ context, page, holdHost }: PlaywrightAgentDeps, limits: PlaywrightAgentLimits) {
+  constructor(
+    { context, page, holdHost, whyRefused = () => undefined }: PlaywrightAgentDeps,
+    limits: PlaywrightAgentLimits,
+  ) {
     this.#context = context;
     this.#page = page;
     this.#limits = limits;
@@ -81,6 +88,7 @@ class PageAgent implements PlaywrightAgent {
     this.#wire = new WireGuard(context, holdHost);
     this.#crash = new CrashWatch(context, page);
     this.#requests = new RequestWatch(context);
+    this.#refusals = new RefusalWatch(context, whyRefused);
     this.#popups = new PopupWatch(context, (popup) => this.#drive(popup));
     this.#crash.listen((error) => this.#wire.abandon(error.message));
     context.on('dialog', (dialog) => void closeDialog(dialog));
@@ -96,8 +104,13 @@ class PageAgent implements PlaywrightAgent {
 
   async navigate(url: string, options: { timeoutMs?: number; signal?: AbortSignal } = {}): Promise<NavigationResult> {
     const timeout = options.timeoutMs ?? this.#limits.navigationTimeoutMs;
+    this.#refusals.forget();
     return wrapping({ what: `load ${withoutQuery(url)}` }, async () => {
-      const load = () => this.#page.goto(url, { waitUntil: 'domcontentloaded', timeout });
+      const load = () =>
+        this.#page.goto(url, { waitUntil: 'domcontentloaded', timeout }).catch((error: unknown) => {
+          this.#refusals.assertNone(this.#page);
+          throw error;
+        });
       const response = await abortable(load, options.signal);
       return { status: response?.status() ?? null, url: this.#page.url() };
     });
@@ -112,7 +125,7 @@ class PageAgent implements PlaywrightAgent {
   }
 
   async evaluate<A, R>(frame: string, script: PageScript<A, R>, argument: A): Promise<R> {
-    return (await this.#scripts.run(this.#frames.find(frame), script, argument)) as R;
+    return (await this.#scripts.run(this.#findFrame(frame), script, argument)) as R;
   }
 
   async waitFor<A, R>(
@@ -120,7 +133,7 @@ class PageAgent implements PlaywrightAgent {
     argument: A,
     options: { timeoutMs: number; signal?: AbortSignal; frame?: string },
   ): Promise<R | undefined> {
-    const frame = this.#frames.find(options.frame ?? 'main');
+    const frame = this.#findFrame(options.frame ?? 'main');
     const wait = () => waitForScript(frame, script, { argument, timeoutMs: options.timeoutMs });
     return abortable(wait, options.signal);
   }
@@ -200,13 +213,18 @@ class PageAgent implements PlaywrightAgent {
     this.#wire.abandon('The browser was released.');
   }
 
+  #findFrame(name: string): Frame {
+    this.#refusals.assertNone(this.#page);
+    return this.#frames.find(name);
+  }
+
   async #withElement(
     target: ElementTarget,
     verb: string,
     act: (element: ElementHandle) => Promise<void>,
     secret?: string,
   ): Promise<void> {
-    const element = await this.#scripts.find(this.#frames.find(target.frame), target);
+    const element = await this.#scripts.find(this.#findFrame(target.frame), target);
     const doing = { what: `${verb} what ${target.find.id} found`, secrets: [target.argument, secret] };
     try {
       await wrapping(doing, () => act(element));

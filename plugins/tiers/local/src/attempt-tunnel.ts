@@ -1,5 +1,6 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
-import type { HoldHost, HostHold } from '@valet/agent-playwright';
+import { connect, createServer, isIP, type LookupFunction, type Server, type Socket } from 'node:net';
+import type { HoldHost, HostHold, WhyRefused } from '@valet/agent-playwright';
+import { type HostAddress, isValetError, type TierPorts, type ValetError } from '@valet/core';
 import { readSocksRequest, type SocksAddress, socksReply } from './socks.ts';
 
 /** Milliseconds that the end of a held connection is kept from the browser, so that an answer in its last bytes counts. */
@@ -10,6 +11,8 @@ export interface AttemptTunnel {
   /** Proxy address for the context: `socks5://127.0.0.1:<port>`. */
   readonly proxy: string;
   readonly hold: HoldHost;
+  /** Why connections to a host were refused. */
+  readonly whyRefused: WhyRefused;
   close(): Promise<void>;
 }
 
@@ -26,18 +29,25 @@ interface Pipe {
  * connection dies under it before an answer, a POST too (Chromium's HttpNetworkTransaction does for any reused
  * connection); from outside that is a second application. While a host is held, the end of a connection that the browser
  * has written to is told to the browser only after the host has been shut to it, so there is no way to send again.
+ * Names are looked up here, by `reach`, and the connection is made to what it has answered.
  */
-export async function openTunnel(): Promise<AttemptTunnel> {
+export async function openTunnel({ reach }: TierPorts = {}): Promise<AttemptTunnel> {
   const pipes = new Set<Pipe>();
   const holds = new Map<string, PromiseWithResolvers<void>>();
   const shut = new Set<string>();
+  const refused = new Map<string, ValetError>();
 
-  const join = (address: SocksAddress, browser: Socket): void => {
+  const join = async (address: SocksAddress, browser: Socket): Promise<void> => {
+    const leads = await reach?.(address.host, address.port).catch((error: unknown) => {
+      if (isValetError(error) && error.code === 'address_refused') refused.set(plainHost(address.host), error);
+      throw error;
+    });
+    if (browser.destroyed) return;
     if (shut.has(address.host)) {
       refuse(browser);
       return;
     }
-    const site = connect({ host: address.host, port: address.port, noDelay: true });
+    const site = connect({ ...address, noDelay: true, ...(leads && leadTo(leads)) });
     const pipe: Pipe = { host: address.host, browser, site, isUsed: false };
     site.once('connect', () => {
       pipes.add(pipe);
@@ -86,13 +96,35 @@ export async function openTunnel(): Promise<AttemptTunnel> {
     callers.add(browser);
     browser.once('close', () => callers.delete(browser));
     browser.on('error', () => browser.destroy());
-    readSocksRequest(browser).then(
-      (address) => join(address, browser),
-      () => refuse(browser),
-    );
+    readSocksRequest(browser)
+      .then((address) => join(address, browser))
+      .catch(() => refuse(browser));
   });
   const port = await listen(server);
-  return { proxy: `socks5://127.0.0.1:${port}`, hold, close: () => closeAll(server, callers) };
+  return {
+    proxy: `socks5://127.0.0.1:${port}`,
+    hold,
+    whyRefused: (host) => refused.get(plainHost(host)),
+    close: () => closeAll(server, callers),
+  };
+}
+
+/** Connects to these addresses, whatever the name leads to by now. */
+function leadTo(addresses: readonly HostAddress[]): { lookup: LookupFunction } {
+  return {
+    lookup(_name, { all }, callback) {
+      const [first] = addresses;
+      if (all) callback(null, [...addresses]);
+      else callback(null, first?.address ?? '', first?.family ?? 4);
+    },
+  };
+}
+
+/** A host as a URL and a SOCKS request agree on it: IPv6 in its short form, without brackets. */
+function plainHost(host: string): string {
+  const bracketed = isIP(host) === 6 ? `[${host}]` : host;
+  const { hostname } = URL.parse(`http://${bracketed}`) ?? { hostname: host };
+  return hostname.replace(/^\[|\]$/g, '');
 }
 
 function refuse(browser: Socket): void {

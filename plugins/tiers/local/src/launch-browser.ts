@@ -48,7 +48,14 @@ const playwrightFeatures = [
  */
 const addressBarFeatures = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
-const flags = [...silentFlags, `--disable-features=${[...playwrightFeatures, ...addressBarFeatures].join(',')}`];
+/** UDP would go past the tunnel, and with it past what the tunnel refuses: a page's peer connections get none. */
+const udpFlag = '--force-webrtc-ip-handling-policy=disable_non_proxied_udp';
+
+const flags = [
+  ...silentFlags,
+  udpFlag,
+  `--disable-features=${[...playwrightFeatures, ...addressBarFeatures].join(',')}`,
+];
 
 /**
  * Starts a browser that ends with this process: Chromium quits when the pipe it is driven by closes. Signals are left to

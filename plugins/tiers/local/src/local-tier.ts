@@ -9,6 +9,7 @@ import {
   type SandboxRef,
   type SandboxRequest,
   type TierPlugin,
+  type TierPorts,
   toValetError,
   ValetError,
 } from '@valet/core';
@@ -43,12 +44,14 @@ const isRoot = process.getuid?.() === 0;
 /** A tier that keeps one warm headless browser, gives each attempt a fresh context, and each headed one its own browser. */
 export class LocalTier implements TierPlugin {
   readonly #config: LocalTierConfig;
+  readonly #ports: TierPorts;
   readonly #held = new Map<string, Held>();
   #warm: Promise<Browser> | undefined;
   #isClosed = false;
 
-  constructor(config: LocalTierConfig) {
+  constructor(config: LocalTierConfig, ports: TierPorts) {
     this.#config = config;
+    this.#ports = ports;
   }
 
   async check(): Promise<Ready> {
@@ -103,7 +106,7 @@ export class LocalTier implements TierPlugin {
     request: SandboxRequest,
     { ownBrowser, signal }: { ownBrowser: Browser | undefined; signal: AbortSignal },
   ): Promise<Sandbox> {
-    const tunnel = await openTunnel();
+    const tunnel = await openTunnel(this.#ports);
     let context: BrowserContext | undefined;
     try {
       const options = { ...contextOptions(request), proxy: { server: tunnel.proxy } };
@@ -111,7 +114,7 @@ export class LocalTier implements TierPlugin {
       const page = await context.newPage();
       stopIfAborted(signal);
       this.#stopIfClosed();
-      const agent = createPlaywrightAgent({ context, page, holdHost: tunnel.hold });
+      const agent = createPlaywrightAgent({ context, page, holdHost: tunnel.hold, whyRefused: tunnel.whyRefused });
       const ref = { id: `local-${randomUUID()}`, jobId: request.jobId, createdAt: new Date().toISOString() };
       this.#held.set(ref.id, { ref, agent, context, tunnel, ownBrowser });
       return { id: ref.id, agent };

@@ -1,0 +1,35 @@
+import type { HostAddress } from '@valet/core';
+import PQueue from 'p-queue';
+import type { ResolveHost } from './resolve-host.ts';
+
+/** How long a request waits for a name. */
+const patienceMs = 2000;
+/** A lookup of the system holds one of the process's four threads (libuv), which files and the store want as well. */
+const mostLookups = 2;
+const keepMs = 10_000;
+const mostKept = 1000;
+
+/** Where a name leads as far as can be told soon; nowhere when it cannot. Never fails. */
+export type Glance = (name: string) => Promise<readonly HostAddress[]>;
+
+/** Makes {@link Glance}: names asked for within seconds are looked up once. Good for advice, not for a connection. */
+export function createGlance(resolve: ResolveHost): Glance {
+  const lookups = new PQueue({ concurrency: mostLookups });
+  const kept = new Map<string, { readonly found: Promise<readonly HostAddress[]>; readonly at: number }>();
+
+  const look = (name: string): Promise<readonly HostAddress[]> => {
+    const known = kept.get(name);
+    if (known && Date.now() - known.at < keepMs) return known.found;
+    const found = lookups.add(() => resolve(name)).catch(() => []);
+    kept.delete(name);
+    kept.set(name, { found, at: Date.now() });
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return found;
+  };
+  return (name) => {
+    const { promise: late, resolve: giveUp } = Promise.withResolvers<readonly HostAddress[]>();
+    const timer = setTimeout(giveUp, patienceMs, []);
+    return Promise.race([look(name), late]).finally(() => clearTimeout(timer));
+  };
+}
