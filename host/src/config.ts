@@ -68,6 +68,19 @@ const allowedHosts: Kind<readonly string[]> = {
     return hosts.every(isAllowedHost) ? hosts : undefined;
   },
 };
+const addressOf = (...schemes: string[]): Kind<string | null> => ({
+  isSecret: true,
+  expected: `an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  parse: (value) => (URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)) ? value : undefined),
+});
+const counts: Kind<Readonly<Record<string, number>>> = {
+  expected: 'names with numbers, as in greenhouse=2,*=5',
+  parse(value) {
+    const pairs = value.split(',').map((pair) => /^\s*([\w.*-]+)=(\d{1,4})\s*$/.exec(pair));
+    if (pairs.some((pair) => pair === null || Number(pair[2]) < 1)) return undefined;
+    return Object.fromEntries(pairs.map((pair) => [pair?.[1], Number(pair?.[2])]));
+  },
+};
 const serviceKey: Kind<string | null> = {
   expected: 'at least 16 characters',
   isSecret: true,
@@ -209,17 +222,42 @@ export const configTable = {
     default: true,
     meaning: 'Use the manuals that come with Valet and its plugins.',
   }),
+  databaseUrl: setting({
+    variable: 'DATABASE_URL',
+    kind: addressOf('postgres', 'postgresql'),
+    default: null,
+    meaning: 'PostgreSQL server of the store, which makes it the service mode; unset: a store in the data folder.',
+  }),
+  redisUrl: setting({
+    variable: 'REDIS_URL',
+    kind: addressOf('redis', 'rediss'),
+    default: null,
+    meaning: 'Redis server that wakes the workers; needed with DATABASE_URL.',
+  }),
+  redisPrefix: setting({
+    variable: 'VALET_REDIS_PREFIX',
+    kind: text('a word'),
+    default: 'valet',
+    meaning: 'What every key in Redis begins with.',
+  }),
+  lanes: setting({
+    variable: 'VALET_PLATFORM_CONCURRENCY',
+    kind: counts,
+    default: {},
+    meaning:
+      'Jobs of a platform that may run at the same time, over all workers: `greenhouse=2,*=5`; `*` is each one that is not named, and the host where the platform is unknown.',
+  }),
   leaseSeconds: setting({
     variable: 'VALET_LEASE_SECONDS',
     kind: integer({ min: 2, max: 3600 }),
-    default: 30,
+    default: 6,
     unit: 's',
     meaning: 'A worker that shows no life for this long loses its job.',
   }),
   heartbeatSeconds: setting({
     variable: 'VALET_HEARTBEAT_SECONDS',
     kind: integer({ min: 1, max: 600 }),
-    default: 5,
+    default: 2,
     unit: 's',
     meaning: 'How often a worker shows that it lives.',
   }),
@@ -228,7 +266,8 @@ export const configTable = {
     kind: integer({ min: 0, max: 600 }),
     default: 30,
     unit: 's',
-    meaning: 'How long a stop waits for a job that is between click and verdict; other jobs are given back at once.',
+    meaning:
+      'How long SIGTERM waits for running jobs before it gives them back; Ctrl-C waits only for one that is between click and verdict.',
   }),
   queueSeconds: setting({
     variable: 'VALET_QUEUE_SECONDS',
@@ -264,6 +303,13 @@ export function readConfig(overrides: Partial<Config> = {}, env: NodeJS.ProcessE
     throw new ValetError(
       'config_invalid',
       `VALET_LEASE_SECONDS is ${config.leaseSeconds}; it must be at least twice VALET_HEARTBEAT_SECONDS (${config.heartbeatSeconds}).`,
+    );
+  }
+  if ((config.databaseUrl === null) !== (config.redisUrl === null)) {
+    const [there, missing] = config.redisUrl === null ? ['DATABASE_URL', 'REDIS_URL'] : ['REDIS_URL', 'DATABASE_URL'];
+    throw new ValetError(
+      'config_invalid',
+      `${there} is set, so ${missing} must be set too: the service mode needs both.`,
     );
   }
   return config;

@@ -1,6 +1,13 @@
 import 'reflect-metadata/lite';
 import { readFileSync } from 'node:fs';
-import { type ArtifactStore, type Clock, createFolderArtifacts, systemClock } from '@valet/core';
+import {
+  type ArtifactStore,
+  type Clock,
+  createFolderArtifacts,
+  type PluginCatalog,
+  systemClock,
+  ValetError,
+} from '@valet/core';
 import type { FastifyInstance } from 'fastify';
 import { container, type DependencyContainer, type InjectionToken } from 'tsyringe';
 import { CallbackDelivery } from './callback/deliver-callbacks.ts';
@@ -13,29 +20,55 @@ import { addRoutes, createServer, listen } from './http/server.ts';
 import { findServiceKey } from './http/service-key.ts';
 import { type AcceptDeps, createAcceptJob, createAcceptTask, defaultTenant } from './job/accept-job.ts';
 import { createHumanDesk, type HumanDesk } from './job/human-desk.ts';
+import { createLaneOf } from './job/lane.ts';
 import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
 import { createOutside, type Outside } from './outside/outside.ts';
 import type { ResolveHost } from './outside/resolve-host.ts';
-import { createLocalQueue, type JobQueue } from './queue/local-queue.ts';
+import { createBullWaker } from './queue/bull-waker.ts';
+import { createClaimLoop, type JobQueue } from './queue/claim-loop.ts';
+import { createLocalWaker } from './queue/waker.ts';
 import { shippedManuals } from './registry/load-manuals.ts';
+import { loadCatalog } from './registry/registry.ts';
 import { type CredentialKeys, findCredentialKeys } from './session/credential-keys.ts';
 import { SessionRotation } from './session/session-rotation.ts';
 import { createSessions } from './session/sessions.ts';
+import { createServiceSignals } from './signal/service-signals.ts';
+import { createLocalSignals, type Signals } from './signal/signals.ts';
 import { openEmbeddedStore } from './store/open-embedded.ts';
+import { openPostgresStore } from './store/open-postgres.ts';
 import type { Store } from './store/store.ts';
+import { createPresence, type Presence } from './worker/presence.ts';
+import { createSweeper, type Sweeper } from './worker/sweeper.ts';
 import { WorkerPool } from './worker/worker-pool.ts';
 
+/** How a process of Valet is ended. */
+interface Closable {
+  /**
+   * Takes no more jobs, waits up to `drainMs` for running ones and gives back what then still runs (waiting for one between
+   * click and verdict), closes everything.
+   */
+  close(options?: { drainMs?: number }): Promise<void>;
+  /** Gives all jobs back at once, ending the workers as they are. */
+  force(): Promise<void>;
+}
+
 /** A host that serves. */
-export interface RunningHost {
+export interface RunningHost extends Closable {
   /** Base address, without a slash at the end. */
   readonly url: string;
   /** File with the generated service key; null when the key was configured. */
   readonly serviceKeyFile: string | null;
   /** Process ids of the workers that live. */
   readonly workerPids: readonly number[];
-  /** Takes no more jobs, gives running ones back (waiting for one between click and verdict), closes everything. */
-  close(): Promise<void>;
+}
+
+/** A worker without an API, in service mode. */
+export interface RunningWorker extends Closable {
+  readonly workerId: string;
+  readonly workerPids: readonly number[];
+  /** Resolves when somebody has asked it to take no more jobs and the last one has ended. */
+  readonly drained: Promise<void>;
 }
 
 /** What may be put in place of the ordinary parts. */
@@ -47,6 +80,8 @@ export interface HostParts {
   readonly sendCallback?: SendCallback;
   /** How names are looked up for the callbacks, and for the addresses of a request. */
   readonly resolveHost?: ResolveHost;
+  /** Run jobs in this process's worker too. Default: true. */
+  readonly withWorker?: boolean;
 }
 
 type Token<T> = InjectionToken<T> & symbol;
@@ -67,58 +102,145 @@ const tokens = {
   queue: token<JobQueue>('queue'),
   delivery: token<CallbackDelivery>('delivery'),
   rotation: token<SessionRotation>('rotation'),
+  presence: token<Presence>('presence'),
+  sweeper: token<Sweeper>('sweeper'),
   routes: token<readonly Route[]>('routes'),
 };
 
 /**
- * Starts the host in embedded mode; the caller closes it.
- * Errors: `data_locked`, `data_corrupt`, `config_invalid`, `port_in_use`.
+ * Starts the API and, unless told otherwise, a worker beside it; the caller closes it. Embedded, or on the PostgreSQL and
+ * Redis of the configuration. Errors: `data_locked`, `data_corrupt`, `config_invalid`, `port_in_use`, `network_error`.
  */
 export async function startHost(config: Config, parts: HostParts = {}): Promise<RunningHost> {
-  const clock = parts.clock ?? systemClock;
+  const { withWorker = true } = parts;
   const { key, file } = await findServiceKey(config);
-  const credentialKeys = await findCredentialKeys(config);
-  const store = await openEmbeddedStore(config.dataDir, {
-    clock,
-    promoteAfter: config.promoteAfter,
-    shippedManuals: shippedManuals(config),
-  });
-  const scope = compose({ config, clock, store, credentialKeys, parts });
+  const opened = await open(config, parts);
+  const { scope, store, clock } = opened;
   const server = scope.resolve(tokens.server);
-  const queue = scope.resolve(tokens.queue);
   const pool = scope.resolve(tokens.pool);
-  const delivery = scope.resolve(tokens.delivery);
-  const rotation = scope.resolve(tokens.rotation);
-  const close = closeOnce(async () => {
+  const closable = closing(opened, async () => {
     await server.close();
-    queue.stop();
-    await pool.close();
-    await delivery.stop();
-    await rotation.stop();
+    await scope.resolve(tokens.delivery).stop();
+    await scope.resolve(tokens.rotation).stop();
     await scope.resolve(tokens.sendCallback).close();
-    await store.close();
   });
   try {
     const routes = scope.resolve(tokens.routes);
     await addRoutes(server, { routes, checkServiceKey: createServiceKeyCheck(key, defaultTenant), version });
-    await recoverAll({ jobs: store.jobs, clock, log: server.log });
+    if (config.databaseUrl === null) await recoverAll({ jobs: store.jobs, clock, log: server.log });
     const url = await listen(server, config);
-    pool.warm();
-    queue.start();
-    delivery.start();
-    rotation.start();
+    if (withWorker) startWorking(opened);
+    scope.resolve(tokens.sweeper).start();
+    scope.resolve(tokens.delivery).start();
+    scope.resolve(tokens.rotation).start();
     return {
       url,
       serviceKeyFile: file,
       get workerPids() {
         return pool.pids;
       },
-      close,
+      ...closable,
     };
   } catch (error) {
-    await close();
+    await closable.close();
     throw error;
   }
+}
+
+/** Starts a worker without an API on the PostgreSQL and Redis of the configuration; the caller closes it. Errors: `config_invalid`, `network_error`. */
+export async function startWorker(config: Config, parts: HostParts = {}): Promise<RunningWorker> {
+  if (config.databaseUrl === null) {
+    throw new ValetError(
+      'config_invalid',
+      'A worker of its own needs DATABASE_URL and REDIS_URL: the embedded store has one process.',
+    );
+  }
+  const opened = await open(config, parts);
+  const pool = opened.scope.resolve(tokens.pool);
+  startWorking(opened);
+  opened.scope.resolve(tokens.sweeper).start();
+  return {
+    workerId: config.workerId,
+    get workerPids() {
+      return pool.pids;
+    },
+    drained: opened.drained.promise,
+    ...closing(opened, async () => undefined),
+  };
+}
+
+interface Opened {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly signals: Signals;
+  readonly scope: DependencyContainer;
+  readonly drained: PromiseWithResolvers<void>;
+}
+
+async function open(config: Config, parts: HostParts): Promise<Opened> {
+  const clock = parts.clock ?? systemClock;
+  requireShared(config);
+  const credentialKeys = await findCredentialKeys(config);
+  const plugins = await loadCatalog({ roots: [process.cwd(), import.meta.dirname], links: config.plugins });
+  const server = createServer(config);
+  const { databaseUrl, redisUrl, redisPrefix: prefix, promoteAfter } = config;
+  const signals =
+    redisUrl === null ? createLocalSignals() : createServiceSignals({ redisUrl, prefix, log: server.log });
+  const options = { clock, promoteAfter, signals, shippedManuals: shippedManuals(config) };
+  const drained = Promise.withResolvers<void>();
+  try {
+    const store = await (databaseUrl === null
+      ? openEmbeddedStore(config.dataDir, options)
+      : openPostgresStore(databaseUrl, options));
+    return {
+      config,
+      clock,
+      store,
+      signals,
+      drained,
+      scope: compose({ config, clock, store, server, credentialKeys, plugins, drained, parts }),
+    };
+  } catch (error) {
+    await signals.close();
+    throw error;
+  }
+}
+
+/** Processes on several machines must agree on the secrets, so none of them is made up. Error: `config_invalid`. */
+function requireShared({ databaseUrl, credentialKey }: Config): void {
+  if (databaseUrl === null || credentialKey !== null) return;
+  throw new ValetError(
+    'config_invalid',
+    'With DATABASE_URL, GH_CREDENTIAL_KEY must be set too, the same for every process.',
+  );
+}
+
+function startWorking({ scope }: Opened): void {
+  scope.resolve(tokens.pool).warm();
+  scope.resolve(tokens.queue).start();
+  scope.resolve(tokens.presence).start();
+}
+
+function closing({ scope, store, signals }: Opened, closeOwn: () => Promise<void>): Closable {
+  const pool = scope.resolve(tokens.pool);
+  const close = closeOnce(async (drainMs: number) => {
+    await scope.resolve(tokens.queue).stop();
+    scope.resolve(tokens.presence).drain();
+    await pool.close({ drainMs });
+    await closeOwn();
+    await scope.resolve(tokens.sweeper).stop();
+    await scope.resolve(tokens.presence).stop();
+    await store.close();
+    await signals.close();
+  });
+  return {
+    close: ({ drainMs = 0 } = {}) => close(drainMs),
+    async force() {
+      pool.force();
+      await close(0);
+    },
+  };
 }
 
 interface Given {
@@ -126,11 +248,23 @@ interface Given {
   readonly clock: Clock;
   readonly store: Store;
   readonly credentialKeys: CredentialKeys;
+  readonly plugins: PluginCatalog;
+  readonly server: FastifyInstance;
+  readonly drained: PromiseWithResolvers<void>;
   readonly parts: HostParts;
 }
 
 /** Says how each part is made; nothing is made before it is asked for, and everything once. */
-function compose({ config, clock, store, credentialKeys, parts }: Given): DependencyContainer {
+function compose({
+  config,
+  clock,
+  store,
+  server,
+  credentialKeys,
+  plugins,
+  drained,
+  parts,
+}: Given): DependencyContainer {
   const scope = container.createChildContainer();
   scope.register(tokens.config, { useValue: config });
   scope.register(tokens.clock, { useValue: clock });
@@ -146,13 +280,13 @@ function compose({ config, clock, store, credentialKeys, parts }: Given): Depend
       },
     });
   };
-  once(tokens.server, () => createServer(config));
+  scope.register(tokens.server, { useValue: server });
   once(tokens.outside, () =>
     createOutside({ allowHosts: config.allowHosts, ...(parts.resolveHost && { resolve: parts.resolveHost }) }),
   );
   once(tokens.sendCallback, (get) => createCallbackSender(get(tokens.outside)));
   once(tokens.artifacts, () => createFolderArtifacts(artifactFolder(config)));
-  once(tokens.human, () => createHumanDesk({ jobs: store.jobs, clock }));
+  once(tokens.human, () => createHumanDesk({ jobs: store.jobs, signals: store.signals, clock }));
   once(
     tokens.pool,
     (get) =>
@@ -167,20 +301,39 @@ function compose({ config, clock, store, credentialKeys, parts }: Given): Depend
         runnerUrl: get(tokens.runnerUrl),
       }),
   );
-  once(tokens.queue, (get) =>
-    createLocalQueue({
+  once(tokens.queue, (get) => {
+    const { workerId, leaseSeconds, lanes, redisUrl, redisPrefix: prefix } = config;
+    const start = () => ({ workerId, leaseMs: leaseSeconds * 1000, now: new Date(clock.now()) });
+    return createClaimLoop({
       store,
       clock,
-      log: get(tokens.server).log,
+      log: server.log,
+      waker:
+        redisUrl === null
+          ? createLocalWaker(store.signals)
+          : createBullWaker({ workerId, redisUrl, prefix, log: server.log }),
       concurrency: config.maxConcurrentJobs,
-      claim: () => {
-        const { workerId, leaseSeconds } = config;
-        const start = () => ({ workerId, leaseMs: leaseSeconds * 1000, now: new Date(clock.now()) });
-        return store.jobs.claim(workerId, (held) => startAttempt(held, start()));
-      },
+      claim: () => store.jobs.claim(workerId, (held) => startAttempt(held, start()), lanes),
       run: (job) => get(tokens.pool).run(job),
+    });
+  });
+  once(tokens.presence, (get) =>
+    createPresence({
+      workers: store.workers,
+      clock,
+      log: server.log,
+      workerId: config.workerId,
+      maxConcurrent: config.maxConcurrentJobs,
+      everyMs: config.heartbeatSeconds * 1000,
+      active: () => get(tokens.pool).active,
+      onDrain: () =>
+        void get(tokens.queue)
+          .stop()
+          .then(() => get(tokens.pool).idle())
+          .then(drained.resolve),
     }),
   );
+  once(tokens.sweeper, () => createSweeper({ store, clock, log: server.log, queueSeconds: config.queueSeconds }));
   once(
     tokens.delivery,
     (get) =>
@@ -198,7 +351,13 @@ function compose({ config, clock, store, credentialKeys, parts }: Given): Depend
   );
   once(tokens.routes, (get) => {
     const { maxRetries } = config;
-    const accepting: AcceptDeps = { jobs: store.jobs, clock, maxRetries, outside: get(tokens.outside) };
+    const accepting: AcceptDeps = {
+      jobs: store.jobs,
+      clock,
+      maxRetries,
+      outside: get(tokens.outside),
+      laneOf: createLaneOf(plugins),
+    };
     return apiRoutes({
       accept: createAcceptJob(accepting),
       acceptTask: createAcceptTask(accepting),
@@ -222,10 +381,10 @@ function engineRunnerUrl(): string {
   return new URL(name, import.meta.url).href;
 }
 
-function closeOnce(close: () => Promise<void>): () => Promise<void> {
+function closeOnce(close: (drainMs: number) => Promise<void>): (drainMs: number) => Promise<void> {
   let closing: Promise<void> | undefined;
-  return () => {
-    closing ??= close();
+  return (drainMs) => {
+    closing ??= close(drainMs);
     return closing;
   };
 }

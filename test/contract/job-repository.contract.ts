@@ -151,14 +151,22 @@ export function jobRepositoryContract(t: Test, store: Store, second: Store = sto
     t.match(await dueOf(row), [{ payload: { status: 'failed' }, position: 1, state: 'pending' }]);
   });
 
-  t.test('a stale fence changes no job and beats for none', async (t) => {
+  t.test('a stale fence changes no job and renews none', async (t) => {
     const row = rowOf({ status: 'running', fence: 4 });
     await jobs.insert(row);
     const late = jobs.change(row.id, { actor: 'w', fence: 3 }, () => ({ set: { status: 'completed' } }));
     await t.rejects(late, { code: 'fenced' });
-    t.equal(await jobs.beat(row.id, { fence: 3, leaseExpiresAt: at }), false);
-    t.equal(await jobs.beat(row.id, { fence: 4, leaseExpiresAt: at }), true);
+    const stale = await jobs.renew([{ id: row.id, fence: 3 }], at);
+    t.strictSame([...stale], []);
+    const other = rowOf({ status: 'running', fence: 1 });
+    await jobs.insert(other);
+    const leases = [
+      { id: row.id, fence: 4 },
+      { id: other.id, fence: 2 },
+    ];
+    t.strictSame([...(await jobs.renew(leases, at))], [row.id], 'each lease by its own fence');
     t.match(await jobs.get(row.id), { status: 'running', leaseExpiresAt: at });
+    t.match(await jobs.get(other.id), { leaseExpiresAt: null });
   });
 
   t.test('a change that decides nothing leaves the job alone; one of no job is not found', async (t) => {

@@ -38,11 +38,11 @@ export interface HostClient {
 }
 
 /** Makes a client of the host at this address. */
-export function createClient(url: string): HostClient {
+export function createClient(url: string, key = serviceKey): HostClient {
   const call = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${url}/api/v1/gh${path}`, {
       method,
-      headers: { 'x-gh-service-key': serviceKey, ...(body && { 'content-type': 'application/json' }) },
+      headers: { 'x-gh-service-key': key, ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
     });
     return { status: response.status, body: await response.json() };

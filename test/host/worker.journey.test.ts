@@ -108,7 +108,7 @@ t.test('a host that is killed', async (t) => {
         return { ...cutOff, posting, jobId: await client.apply({ target_url: fake(cutOff.steps, posting) }) };
       }),
     );
-    const asking = await client.apply({ target_url: fake('ask:captcha/ok') });
+    const asking = await client.apply({ target_url: fake('ask:captcha/ok'), hitl_timeout_seconds: 1800 });
     await Promise.all([...runs.map(({ jobId }) => untilHanging(host, jobId)), client.until(asking, is('paused'))]);
     const waiting = await client.apply({ target_url: fake('ok') });
     t.match(await client.status(waiting), { status: 'pending' });
@@ -124,8 +124,15 @@ t.test('a host that is killed', async (t) => {
       const second = await host.client.until(again, is('failed'));
       t.match(second, { error: { code: 'duplicate_application' } }, `no second application, ${state}`);
     }
+    t.match(await host.client.status(asking), { status: 'paused' }, 'a question outlives its worker');
+    t.equal(await host.client.resume(asking), 200);
     await host.client.until(asking, is('paused'));
-    t.equal(await host.client.resume(asking), 200, 'a person is asked again');
+    t.equal(
+      starts(await host.client.eventTypes(asking)),
+      2,
+      'what was done in a browser that is gone is asked for again',
+    );
+    t.equal(await host.client.resume(asking), 200);
     t.match(await host.client.until(asking, is('completed')), { interaction: null });
     t.match(await host.client.until(waiting, is('completed')), { status: 'completed' }, 'what was pending ran');
     t.equal(starts(await host.client.eventTypes(waiting)), 1);

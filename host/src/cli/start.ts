@@ -1,11 +1,19 @@
-import { once } from 'node:events';
 import path from 'node:path';
-import type { Command } from 'commander';
-import { listenForInterrupt } from './interrupt.ts';
+import { type Command, CommanderError } from 'commander';
+import type { Config } from '../config.ts';
+import type { RunningHost, RunningWorker } from '../main.ts';
 import type { Perform } from './perform.ts';
 import { parsePort } from './practice.ts';
 import { refuseTakenPort } from './refuse-taken-port.ts';
+import { listenForStop } from './stop-signals.ts';
 import { openTerminal } from './terminal.ts';
+
+interface StartOptions {
+  readonly port?: number;
+  readonly data?: string;
+  readonly api?: true;
+  readonly worker?: true;
+}
 
 /** Adds `valet start`. */
 export function addStart(program: Command, perform: Perform): void {
@@ -14,27 +22,55 @@ export function addStart(program: Command, perform: Perform): void {
     .description('serve the HTTP API and run the jobs that come in')
     .option('--port <number>', 'port to listen on; 0 takes a free one', parsePort)
     .option('--data <folder>', 'folder of the store, the pictures and the service key')
-    .action((options: { port?: number; data?: string }) => perform(() => start(options)));
+    .option('--api', 'only serve the API (with DATABASE_URL and REDIS_URL)')
+    .option('--worker', 'only run jobs (with DATABASE_URL and REDIS_URL)')
+    .action((options: StartOptions) => perform(() => start(options)));
 }
 
-async function start({ port, data }: { port?: number; data?: string }): Promise<number> {
-  const [{ startHost }, { readConfig }] = await Promise.all([import('../main.ts'), import('../config.ts')]);
+async function start(options: StartOptions): Promise<number> {
+  const [main, { readConfig }] = await Promise.all([import('../main.ts'), import('../config.ts')]);
+  const { port, data, api = false, worker = false } = options;
   const config = readConfig({
     ...(port === undefined ? {} : { port }),
     ...(data === undefined ? {} : { dataDir: path.resolve(data) }),
   });
-  await refuseTakenPort(config);
-  const interrupt = listenForInterrupt();
-  const terminal = openTerminal({ json: false });
-  const host = await startHost(config);
+  if (api !== worker && config.databaseUrl === null) {
+    const flag = api ? '--api' : '--worker';
+    throw new CommanderError(
+      2,
+      'valet.embedded',
+      `${flag} needs DATABASE_URL and REDIS_URL; without them one process is both.`,
+    );
+  }
+  const stop = listenForStop();
   try {
-    terminal.print(`Valet serves at ${host.url}`);
-    if (host.serviceKeyFile) terminal.print(`Its service key is in ${host.serviceKeyFile}`);
-    terminal.print('Stop with Ctrl-C.');
-    if (!interrupt.signal.aborted) await once(interrupt.signal, 'abort');
+    const running =
+      worker && !api ? await work(main, config) : await serve(main, config, { withWorker: worker || !api });
+    await Promise.race([stop.asked, ...('drained' in running ? [running.drained] : [])]);
+    void stop.askedAgain.then(() => running.force()).then(() => process.exit(1));
+    await running.close({ drainMs: stop.isPatient ? config.shutdownSeconds * 1000 : 0 });
     return 0;
   } finally {
-    await host.close();
-    interrupt.dispose();
+    stop.dispose();
   }
+}
+
+type Main = typeof import('../main.ts');
+
+async function serve(main: Main, config: Config, parts: { withWorker: boolean }): Promise<RunningHost> {
+  await refuseTakenPort(config);
+  const terminal = openTerminal({ json: false });
+  const host = await main.startHost(config, parts);
+  terminal.print(`Valet serves at ${host.url}${parts.withWorker ? '' : '; workers run the jobs'}`);
+  if (host.serviceKeyFile) terminal.print(`Its service key is in ${host.serviceKeyFile}`);
+  terminal.print('Stop with Ctrl-C.');
+  return host;
+}
+
+async function work(main: Main, config: Config): Promise<RunningWorker> {
+  const terminal = openTerminal({ json: false });
+  const worker = await main.startWorker(config);
+  const count = config.maxConcurrentJobs === 1 ? 'one job' : `${config.maxConcurrentJobs} jobs`;
+  terminal.print(`Worker ${worker.workerId} runs ${count} at a time. Stop with Ctrl-C.`);
+  return worker;
 }

@@ -4,6 +4,7 @@ import type { Outside } from '../outside/outside.ts';
 import type { JobRow } from '../store/entity/job.ts';
 import type { JobRepository } from '../store/store.ts';
 import { hashRequest } from './hash-request.ts';
+import type { LaneOf } from './lane.ts';
 import { newJobRow, newTaskRow } from './new-job.ts';
 import { invalid, readDocument } from './read-document.ts';
 
@@ -13,6 +14,7 @@ export interface AcceptDeps {
   readonly clock: Clock;
   readonly maxRetries: number;
   readonly outside: Pick<Outside, 'whyRefused'>;
+  readonly laneOf: LaneOf;
 }
 
 /** Takes a request in: checks it and stores the job. Errors: `validation_error`, `idempotency_mismatch`. */
@@ -22,19 +24,20 @@ export type AcceptJob = (tenant: string, body: unknown) => Promise<{ job: JobRow
  * Makes {@link AcceptJob} for applications (apply-request.schema.json). However many requests come in at once with one idempotency key, one becomes the job and
  * the others learn of it: the unique index decides.
  */
-export function createAcceptJob({ jobs, clock, maxRetries, outside }: AcceptDeps): AcceptJob {
+export function createAcceptJob({ jobs, clock, maxRetries, outside, laneOf }: AcceptDeps): AcceptJob {
   return async (tenant, body) => {
     const request = readDocument<ApplyRequest>('apply-request.schema.json', body);
     await assertOutside(request, outside);
     const candidate = request.valet_user_id.toLowerCase();
     const requestHash = hashRequest('apply', request);
     const now = new Date(clock.now());
-    return insertOnce(jobs, newJobRow({ request, origin: 'api', tenant, candidate, maxRetries, requestHash, now }));
+    const source = { origin: 'api', tenant, candidate, maxRetries, requestHash, lane: laneOf(request), now } as const;
+    return insertOnce(jobs, newJobRow({ request, ...source }));
   };
 }
 
 /** Makes {@link AcceptJob} for generic tasks (task-request.schema.json), with the same idempotency. */
-export function createAcceptTask({ jobs, clock, maxRetries, outside }: AcceptDeps): AcceptJob {
+export function createAcceptTask({ jobs, clock, maxRetries, outside, laneOf }: AcceptDeps): AcceptJob {
   return async (tenant, body) => {
     const request = readDocument<TaskRequest>('task-request.schema.json', body);
     const { schema } = request.input_data ?? {};
@@ -44,7 +47,8 @@ export function createAcceptTask({ jobs, clock, maxRetries, outside }: AcceptDep
     const candidate = request.valet_user_id.toLowerCase();
     const requestHash = hashRequest('task', request);
     const now = new Date(clock.now());
-    return insertOnce(jobs, newTaskRow({ request, origin: 'api', tenant, candidate, maxRetries, requestHash, now }));
+    const source = { origin: 'api', tenant, candidate, maxRetries, requestHash, lane: laneOf(request), now } as const;
+    return insertOnce(jobs, newTaskRow({ request, ...source }));
   };
 }
 

@@ -11,6 +11,8 @@ export interface JobSource {
   readonly maxRetries: number;
   /** See {@link hashRequest}. Default: none. */
   readonly requestHash?: string;
+  /** What its concurrency is counted in. */
+  readonly lane?: string;
   readonly now: Date;
 }
 
@@ -59,7 +61,7 @@ type Common = 'jobType' | 'platform' | 'inputData' | 'executionMode' | 'applicat
 
 function commonRow(
   request: Omit<TaskRequest, 'job_type' | 'valet_user_id' | 'input_data'> & { readonly valet_user_id?: string },
-  { origin, tenant, candidate, maxRetries, requestHash, now }: JobSource,
+  { origin, tenant, candidate, maxRetries, requestHash, now, lane }: JobSource,
 ): Omit<JobRow, Common> {
   return {
     ...untouched,
@@ -79,6 +81,7 @@ function commonRow(
     timeoutSeconds: request.timeout_seconds ?? 300,
     hitlTimeoutSeconds: request.hitl_timeout_seconds ?? 300,
     targetWorkerId: request.target_worker_id ?? null,
+    lane: lane ?? null,
     metadata: request.metadata ?? {},
     createdAt: now,
     updatedAt: now,

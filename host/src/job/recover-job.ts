@@ -31,11 +31,24 @@ export async function recoverJob(held: HeldJob, loss: Loss, now: Date): Promise<
   const isProvenUnsent = (await held.intents()).every(({ state }) => state === 'rejected');
   if (!isProvenUnsent) return finishAttempt(held, { error }, now);
   if (job.origin === 'cli') return cancelCommand(held, now);
+  if (job.status === 'paused') return orphanPause(held, now);
   if (loss === 'host_stopping') return giveBack(now);
   if (job.retryCount >= job.maxRetries) {
     return fail(job, { error, at: now, verdict: 'not_submitted', evidence: [neverArmed] });
   }
-  return retry(job, { error, now, delayMs: loss === 'worker_lost' ? backoffMs(job.retryCount + 1) : 0 });
+  return retry(job, { error, now, delayMs: loss === 'worker_lost' ? lossDelayMs(job.retryCount) : 0 });
+}
+
+/** A worker's death is seldom the job's doing: the first time it goes on at once. */
+function lossDelayMs(retryCount: number): number {
+  return retryCount === 0 ? 0 : backoffMs(retryCount);
+}
+
+/** A question outlives its worker: the job stays paused in nobody's hands, and its answer goes to the next worker. */
+async function orphanPause(held: HeldJob, now: Date): Promise<JobChange | null> {
+  const open = (await held.pauses()).find(({ state }) => state === 'open');
+  if (!open) return giveBack(now);
+  return { set: { workerId: null, leaseExpiresAt: null } };
 }
 
 const neverArmed: Evidence = {

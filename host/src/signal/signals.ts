@@ -1,9 +1,20 @@
 import { EventEmitter } from 'node:events';
 
+/** A job that waits for a worker. */
+export interface PendingJob {
+  readonly jobId: string;
+  /** 1..10, higher goes first. */
+  readonly priority: number;
+  /** Not before; null: at once. */
+  readonly runAt: Date | null;
+  /** The only worker that may take it; null: any. */
+  readonly targetWorkerId: string | null;
+}
+
 /** A hint that the store holds something new. It may be lost or come twice: whoever waits for one also looks by itself. */
 export type Signal =
   /** A job became pending. */
-  | { readonly kind: 'pending' }
+  | { readonly kind: 'pending'; readonly job: PendingJob }
   /** A callback waits. */
   | { readonly kind: 'outbox' }
   /** A job's event log has grown up to `seq`. */

@@ -7,6 +7,7 @@ import { createCheckpointStore } from './checkpoint-store.ts';
 import { ActionManualEntity } from './entity/action-manual.ts';
 import { BrowserSessionEntity } from './entity/browser-session.ts';
 import { CallbackOutboxEntity } from './entity/callback-outbox.ts';
+import { HumanPauseEntity } from './entity/human-pause.ts';
 import { JobEntity } from './entity/job.ts';
 import { JobEventEntity } from './entity/job-event.ts';
 import { ManualMoveEntity } from './entity/manual-move.ts';
@@ -18,6 +19,7 @@ import { SessionClearEntity } from './entity/session-clear.ts';
 import { SubmitIntentEntity } from './entity/submit-intent.ts';
 import { UserCredentialEntity } from './entity/user-credential.ts';
 import { UserUsageEntity } from './entity/user-usage.ts';
+import { WorkerEntity } from './entity/worker.ts';
 import { createEventLog } from './event-log.ts';
 import { createJobRepository } from './job-repository.ts';
 import { createManualStore } from './manual-store.ts';
@@ -28,6 +30,7 @@ import { M004Pace } from './migration/m004-pace.ts';
 import { M005Manuals } from './migration/m005-manuals.ts';
 import { M006ManualMoves } from './migration/m006-manual-moves.ts';
 import { M007ShippedManuals } from './migration/m007-shipped-manuals.ts';
+import { M008Workers } from './migration/m008-workers.ts';
 import { M010Sessions } from './migration/m010-sessions.ts';
 import { M011Contract } from './migration/m011-contract.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
@@ -36,12 +39,15 @@ import { createSessionRepository } from './session-repository.ts';
 import type { Store } from './store.ts';
 import type { StoreContext, StoreOptions } from './store-context.ts';
 import { createSubmitLedger } from './submit-ledger.ts';
+import { createWorkerRepository } from './worker-repository.ts';
 
 /** What both drivers are told alike. */
 export const ormOptions = {
   entities: [
     JobEntity,
     JobEventEntity,
+    HumanPauseEntity,
+    WorkerEntity,
     SubmitIntentEntity,
     RunCheckpointEntity,
     PlatformPaceEntity,
@@ -68,6 +74,7 @@ export const ormOptions = {
       { name: 'm005-manuals', class: M005Manuals },
       { name: 'm006-manual-moves', class: M006ManualMoves },
       { name: 'm007-shipped-manuals', class: M007ShippedManuals },
+      { name: 'm008-workers', class: M008Workers },
       { name: 'm010-sessions', class: M010Sessions },
       { name: 'm011-contract', class: M011Contract },
     ],
@@ -93,6 +100,7 @@ export function createStore(deps: StoreOptions & { em: SqlEntityManager; close: 
     manuals: withShipped(createManualStore(context, { promoteAfter }), shippedManuals),
     pace: createPaceKeeper(context),
     sessions: createSessionRepository(context),
+    workers: createWorkerRepository(context),
     events: createEventLog(context),
     signals,
     close: () => {

@@ -1,12 +1,13 @@
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { HumanPauseEntity } from './entity/human-pause.ts';
 import { JobEntity, type JobRow } from './entity/job.ts';
 import { JobEventEntity } from './entity/job-event.ts';
 import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
 import { SubmitIntentEntity } from './entity/submit-intent.ts';
 import { lockJob } from './lock-job.ts';
 import { toIntent } from './settle-intent.ts';
-import type { ChangeBy, DecideChange, HeldJob, JobChange, JobRepository } from './store.ts';
+import type { ChangeBy, DecideChange, HeldJob, JobChange, JobRepository, LaneLimits } from './store.ts';
 import type { StoreContext } from './store-context.ts';
 import { toJobEvent, writeChange } from './write-change.ts';
 
@@ -29,9 +30,16 @@ export function createJobRepository(context: StoreContext): JobRepository {
     if (!written) return null;
     const { job, change } = written;
     if (change.callback) tell({ kind: 'outbox' });
-    if (job.status === 'pending') tell({ kind: 'pending' });
+    if (job.status === 'pending') tellPending(job);
     if (change.events?.length) tell({ kind: 'events', jobId: job.id, seq: job.eventSeq });
     return job;
+  };
+
+  const tellPending = ({ id: jobId, priority, runAt, targetWorkerId }: JobRow) =>
+    tell({ kind: 'pending', job: { jobId, priority, runAt, targetWorkerId } });
+  const ids = async (sql: string, params: readonly unknown[] = []) => {
+    const rows = await fork().execute<{ id: string }[]>(sql, [...params]);
+    return rows.map(({ id }) => id);
   };
 
   return {
@@ -43,7 +51,7 @@ export function createJobRepository(context: StoreContext): JobRepository {
         if (!(error instanceof UniqueConstraintViolationException) || idempotencyKey === null) throw error;
         return { job: await fork().findOneOrFail(JobEntity, { tenant, idempotencyKey }), isNew: false };
       }
-      if (row.status === 'pending') tell({ kind: 'pending' });
+      if (row.status === 'pending') tellPending(row);
       return { job: row, isNew: true };
     },
     get: (id) => fork().findOne(JobEntity, { id }),
@@ -53,19 +61,42 @@ export function createJobRepository(context: StoreContext): JobRepository {
       if (job && by.fence === 'take') tell({ kind: 'control', jobId: id });
       return job;
     },
-    claim: async (workerId, decide) =>
+    claim: async (workerId, decide, lanes = {}) =>
       told(
         await transact(async (em) => {
-          const job = await lockNext(em, { workerId, now: now() });
+          const job = await lockNext(em, { workerId, lanes, now: now() });
           return job && decideAndWrite(em, job, { actor: workerId, fence: 'take', decide });
         }),
       ),
-    async beat(id, { fence, leaseExpiresAt }) {
+    async renew(held, leaseExpiresAt) {
+      if (held.length === 0) return new Set();
+      const own = held.map(({ id, fence }) => ({ id, fence }));
+      const where = { $or: own, status: { $in: ['running', 'paused'] as const } };
+      const em = fork();
+      const rows = await em.find(JobEntity, where, { fields: ['id'] });
+      const ids = rows.map(({ id }) => id);
       const change = { leaseExpiresAt, lastHeartbeat: now() };
-      return (
-        (await fork().nativeUpdate(JobEntity, { id, fence, status: { $in: ['running', 'paused'] } }, change)) === 1
-      );
+      if (ids.length > 0) await em.nativeUpdate(JobEntity, { ...where, id: { $in: ids } }, change);
+      return new Set(ids);
     },
+    lost: (at) =>
+      ids(
+        `select id from gh_automation_jobs
+         where status in ('running', 'paused') and origin = 'api' and worker_id is not null and lease_expires_at < ?`,
+        [at],
+      ),
+    unanswered: (at) =>
+      ids(
+        `select j.id from gh_human_pauses p join gh_automation_jobs j on j.id = p.job_id
+         where p.state = 'open' and p.deadline_at < ? and j.status = 'paused' and j.worker_id is null`,
+        [at],
+      ),
+    unsettled: () =>
+      ids(
+        `select distinct j.id from gh_submit_intents i join gh_automation_jobs j on j.id = i.job_id
+         where i.state in ('armed', 'clicked') and j.status not in ('running', 'paused')`,
+      ),
+    pause: (id) => fork().findOne(HumanPauseEntity, { id }),
     list: (status) => fork().find(JobEntity, { status: { $in: [...status] } }, { orderBy: { createdAt: 'asc' } }),
     async find({ tenant, status, jobType, sort, limit, offset }) {
       const where = { tenant, ...(status.length > 0 && { status: { $in: [...status] } }), ...(jobType && { jobType }) };
@@ -99,12 +130,20 @@ export function createJobRepository(context: StoreContext): JobRepository {
   };
 }
 
-async function lockNext(em: SqlEntityManager, { workerId, now }: { workerId: string; now: Date }) {
+interface NextJob {
+  readonly workerId: string;
+  readonly lanes: LaneLimits;
+  readonly now: Date;
+}
+
+async function lockNext(em: SqlEntityManager, { workerId, lanes, now }: NextJob): Promise<JobRow | null> {
+  const full = await fullLanes(em, lanes);
   const where = {
     status: 'pending' as const,
     $and: [
       { $or: [{ runAt: null }, { runAt: { $lte: now } }] },
       { $or: [{ targetWorkerId: null }, { targetWorkerId: workerId }] },
+      ...(full.length > 0 ? [{ $or: [{ lane: null }, { lane: { $nin: full } }] }] : []),
     ],
   };
   const [job] = await em.find(JobEntity, where, {
@@ -113,6 +152,20 @@ async function lockNext(em: SqlEntityManager, { workerId, now }: { workerId: str
     lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
   });
   return job ?? null;
+}
+
+/** Any number that nothing else in the database uses: whoever counts lanes holds it until what it claimed is written. */
+const laneLock = 727_275;
+
+async function fullLanes(em: SqlEntityManager, lanes: LaneLimits): Promise<readonly string[]> {
+  if (Object.keys(lanes).length === 0) return [];
+  await em.execute('select pg_advisory_xact_lock(?)', [laneLock]);
+  const counts = await em.execute<{ lane: string; held: number }[]>(
+    `select lane, count(*)::int as held from gh_automation_jobs
+     where status in ('running', 'paused') and lane is not null group by lane`,
+  );
+  const limitOf = (lane: string) => lanes[lane] ?? lanes['*'] ?? Number.POSITIVE_INFINITY;
+  return counts.filter(({ lane, held }) => held >= limitOf(lane)).map(({ lane }) => lane);
 }
 
 function hold(em: SqlEntityManager, job: JobRow): HeldJob {
@@ -125,5 +178,6 @@ function hold(em: SqlEntityManager, job: JobRow): HeldJob {
     async checkpoint() {
       return (await em.findOne(RunCheckpointEntity, { jobId: job.id }))?.checkpoint ?? null;
     },
+    pauses: () => em.find(HumanPauseEntity, { jobId: job.id }, { orderBy: { askedAt: 'desc', id: 'desc' } }),
   };
 }

@@ -13,7 +13,9 @@ import type { Callback, EventType, JobEvent, JobStatus, RunEvent } from '@valet/
 import type { Signals } from '../signal/signals.ts';
 import type { SessionRow } from './entity/browser-session.ts';
 import type { OutboxRow } from './entity/callback-outbox.ts';
+import type { HumanPauseRow } from './entity/human-pause.ts';
 import type { JobRow } from './entity/job.ts';
+import type { WorkerRow } from './entity/worker.ts';
 
 /** A job whose row is locked for the length of a transaction. */
 export interface HeldJob {
@@ -21,6 +23,8 @@ export interface HeldJob {
   /** All intents of the job, oldest first. */
   intents(): Promise<readonly SubmitIntent[]>;
   checkpoint(): Promise<Checkpoint | null>;
+  /** What people were asked for this job, newest first. */
+  pauses(): Promise<readonly HumanPauseRow[]>;
 }
 
 /** What changes on a job in one transaction: columns, events, intents and the callback leave together or not at all. */
@@ -29,8 +33,13 @@ export interface JobChange {
   readonly events?: readonly RunEvent[];
   /** Goes to the outbox when the job has a callback address. */
   readonly callback?: Callback;
+  /** New questions to a person, and what became of earlier ones. An open one is withdrawn when the job leaves `paused`. */
+  readonly pauses?: readonly (HumanPauseRow | PauseOutcome)[];
   readonly settle?: readonly { id: string; state: 'confirmed' | 'rejected' | 'unknown'; note: string }[];
 }
+
+/** What became of a question to a person. */
+export type PauseOutcome = Pick<HumanPauseRow, 'id' | 'state'> & Partial<Pick<HumanPauseRow, 'answer' | 'answeredAt'>>;
 
 /** Decides a change from what the locked row says; null changes nothing. */
 export type DecideChange = (held: HeldJob) => Promise<JobChange | null> | JobChange | null;
@@ -63,6 +72,28 @@ export const jobSortFields = [
   'status',
 ] as const satisfies readonly (keyof JobRow)[];
 export type JobSortField = (typeof jobSortFields)[number];
+/** A job in a worker's hands. */
+export interface HeldLease {
+  readonly id: string;
+  readonly fence: number;
+}
+
+/** How many jobs of a lane may be under way at the same time, over all workers; `*` is every lane that is not named. */
+export type LaneLimits = Readonly<Record<string, number>>;
+
+/** The workers that show that they live. */
+export interface WorkerRepository {
+  /** Writes a worker's row; returns whether somebody wants it to take no more jobs. */
+  beat(worker: Omit<WorkerRow, 'drainRequested'>): Promise<{ drainRequested: boolean }>;
+  /** The worker ends in order. */
+  leave(instance: string): Promise<void>;
+  /** Asks workers of this id (null: all) to take no more jobs; returns how many there are. */
+  requestDrain(id: string | null): Promise<number>;
+  /** Every row, also of workers that died; the last sign of life tells. */
+  list(): Promise<readonly WorkerRow[]>;
+  /** Takes away the rows of those that have shown no life since then. */
+  forget(before: Date): Promise<void>;
+}
 
 /** A page of a job's events. */
 export interface EventPage {
@@ -79,11 +110,20 @@ export interface JobRepository {
   change(id: string, by: ChangeBy, decide: DecideChange): Promise<JobRow | null>;
   /**
    * Takes the next job that is due: highest priority first, then oldest. Skips jobs that others hold or that are
-   * meant for another worker. The decided change is written in the same transaction, under a new fence.
+   * meant for another worker, and lanes that have as many jobs under way as `lanes` allows. The decided change is written
+   * in the same transaction, under a new fence.
    */
-  claim(workerId: string, decide: DecideChange): Promise<JobRow | null>;
-  /** Shows that the worker lives. False when the fence is stale. */
-  beat(id: string, options: { fence: number; leaseExpiresAt: Date }): Promise<boolean>;
+  claim(workerId: string, decide: DecideChange, lanes?: LaneLimits): Promise<JobRow | null>;
+  /** Prolongs the leases of jobs in a worker's hands; returns the ids of those that are still its own. */
+  renew(held: readonly HeldLease[], leaseExpiresAt: Date): Promise<ReadonlySet<string>>;
+  /** Ids of the jobs whose worker has shown no life since its lease ran out. Those of the command line hold theirs by the folder's lock. */
+  lost(now: Date): Promise<readonly string[]>;
+  /** Ids of paused jobs in no worker's hands whose time for an answer has run out. */
+  unanswered(now: Date): Promise<readonly string[]>;
+  /** Ids of jobs that have ended, or wait for a worker, and yet have an intent to submit without an outcome. */
+  unsettled(): Promise<readonly string[]>;
+  /** One question to a person as it stands. */
+  pause(id: string): Promise<HumanPauseRow | null>;
   /** Jobs in one of these states, oldest first. */
   list(status: readonly JobStatus[]): Promise<readonly JobRow[]>;
   /** One page of a tenant's jobs, and how many there are in all. */
@@ -141,6 +181,7 @@ export interface Store {
   readonly manuals: ManualStore;
   readonly pace: PaceKeeper;
   readonly sessions: SessionRepository;
+  readonly workers: WorkerRepository;
   readonly events: EventLog;
   /** Told after commits. */
   readonly signals: Signals;

@@ -3,6 +3,7 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { JobEvent, RunEvent } from '@valet/schemas';
 import { projectEvent, projectionOf } from '../job/projection.ts';
 import { CallbackOutboxEntity } from './entity/callback-outbox.ts';
+import { HumanPauseEntity } from './entity/human-pause.ts';
 import type { JobRow } from './entity/job.ts';
 import { JobEventEntity, type JobEventRow } from './entity/job-event.ts';
 import { settleRow } from './settle-intent.ts';
@@ -17,9 +18,18 @@ interface Writer {
 
 /** Writes a change to a locked job, inside the caller's transaction. */
 export async function writeChange(em: SqlEntityManager, job: JobRow, change: JobChange & Writer): Promise<void> {
-  const { set = {}, events = [], callback, settle = [], actor, now } = change;
+  const { set = {}, events = [], callback, settle = [], pauses = [], actor, now } = change;
+  const wasPaused = job.status === 'paused';
   Object.assign(job, storable(set), { updatedAt: now });
   for (const event of events) appendEvent(em, job, { event, actor, now });
+  for (const pause of pauses) {
+    if ('jobId' in pause) em.create(HumanPauseEntity, storable(pause), { persist: true });
+    else await em.nativeUpdate(HumanPauseEntity, { id: pause.id }, storable(pause));
+  }
+  if (pauses.length > 0) await em.flush();
+  if (wasPaused && job.status !== 'paused') {
+    await em.nativeUpdate(HumanPauseEntity, { jobId: job.id, state: 'open' }, { state: 'withdrawn' });
+  }
   for (const outcome of settle) await settleRow(em, outcome, now);
   if (callback && job.callbackUrl !== null) {
     em.create(

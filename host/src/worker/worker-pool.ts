@@ -1,4 +1,4 @@
-import { type ArtifactStore, type Clock, type SessionStore, toValetError, ValetError } from '@valet/core';
+import { type ArtifactStore, type Clock, isValetError, type SessionStore, toValetError, ValetError } from '@valet/core';
 import type { Config } from '../config.ts';
 import { finishAttempt } from '../job/finish-attempt.ts';
 import type { HumanDesk } from '../job/human-desk.ts';
@@ -36,6 +36,8 @@ interface Attempt {
 
 /** How long a worker process may take to load its plugins. */
 const startMs = 60_000;
+/** A worker process that shows no life for this long is killed; until then its host keeps its jobs' leases. */
+const silenceMs = 30_000;
 /** How long an aborted run may take to let go before its process is ended. */
 const abortMs = 5000;
 
@@ -43,21 +45,30 @@ const abortMs = 5000;
 export class WorkerPool {
   readonly #deps: WorkerPoolDeps;
   readonly #attempts = new Map<string, Attempt>();
-  readonly #leaseMs: number;
   readonly #watch: NodeJS.Timeout;
+  readonly #silenceMs: number;
+  readonly #unsubscribe: () => void;
   #current: WorkerProcess | undefined;
   #isClosing = false;
 
   constructor(deps: WorkerPoolDeps) {
     this.#deps = deps;
-    this.#leaseMs = deps.config.leaseSeconds * 1000;
-    this.#watch = setInterval(() => this.#killSilent(), deps.config.heartbeatSeconds * 1000);
+    this.#silenceMs = Math.max(silenceMs, deps.config.leaseSeconds * 1000);
+    this.#watch = setInterval(() => void this.#watchOver(), deps.config.heartbeatSeconds * 1000);
     this.#watch.unref();
+    this.#unsubscribe = deps.store.signals.on((told) => {
+      if (told.kind === 'control') void this.#lookAt(told.jobId);
+    });
   }
 
   /** Ids of the worker processes that live. */
   get pids(): readonly number[] {
     return this.#current?.isAlive && this.#current.pid !== undefined ? [this.#current.pid] : [];
+  }
+
+  /** Jobs that it runs. */
+  get active(): number {
+    return this.#attempts.size;
   }
 
   /** Starts the process ahead of the first job. */
@@ -89,14 +100,31 @@ export class WorkerPool {
     }
   }
 
-  /** Gives running jobs back, except those between click and verdict, which are waited for; then ends the process. */
-  async close(): Promise<void> {
+  /**
+   * Waits up to `drainMs` for running jobs, then gives them back, except those between click and verdict, which are waited
+   * for; then ends the process. Jobs that wait for a person stay paused, and go on elsewhere with the answer.
+   */
+  async close({ drainMs = 0 }: { drainMs?: number } = {}): Promise<void> {
     this.#isClosing = true;
-    clearInterval(this.#watch);
+    this.#unsubscribe();
     const attempts = [...this.#attempts.values()];
-    await Promise.all(attempts.map((attempt) => this.#letGo(attempt)));
+    await Promise.all(attempts.map((attempt) => this.#letGo(attempt, drainMs)));
+    clearInterval(this.#watch);
     await this.#current?.stop();
     await Promise.all(attempts.map(({ done }) => done.promise));
+  }
+
+  /** Ends the process as it is: its jobs are given back at once, except those that may have been sent. */
+  force(): void {
+    this.#isClosing = true;
+    for (const { abort } of this.#attempts.values())
+      abort.abort(new ValetError('cancelled', 'Valet is being stopped.'));
+    this.#current?.kill();
+  }
+
+  /** Resolves when no job runs. */
+  async idle(): Promise<void> {
+    while (this.#attempts.size > 0) await Promise.all([...this.#attempts.values()].map(({ done }) => done.promise));
   }
 
   #ensureProcess(): WorkerProcess {
@@ -125,22 +153,46 @@ export class WorkerPool {
   }
 
   async #beat(jobId: string, fence: number): Promise<void> {
-    const { clock, store } = this.#deps;
     const attempt = this.#attempts.get(jobId);
-    const leaseExpiresAt = new Date(clock.now() + this.#leaseMs);
-    if (!attempt || !(await store.jobs.beat(jobId, { fence, leaseExpiresAt }))) {
-      throw new ValetError('fenced', `Job ${jobId} belongs to another worker now.`);
+    if (attempt?.job.fence !== fence) throw lostTo(jobId);
+    attempt.lastBeatAt = this.#deps.clock.now();
+  }
+
+  async #watchOver(): Promise<void> {
+    this.#killSilent();
+    const { clock, store, config, log } = this.#deps;
+    const attempts = [...this.#attempts.values()];
+    const held = attempts.map(({ job: { id, fence } }) => ({ id, fence }));
+    try {
+      const own = await store.jobs.renew(held, new Date(clock.now() + config.leaseSeconds * 1000));
+      // One that was claimed anew meanwhile is not lost.
+      for (const attempt of attempts) if (!own.has(attempt.job.id)) await this.#lookAt(attempt.job.id);
+    } catch (error) {
+      log.error({ cause: toValetError(error).message }, 'leases could not be renewed');
     }
-    attempt.lastBeatAt = clock.now();
   }
 
   #killSilent(): void {
     const { clock, log } = this.#deps;
     for (const { job, process: worker, lastBeatAt, isReady } of this.#attempts.values()) {
-      if (clock.now() - lastBeatAt <= (isReady ? this.#leaseMs : Math.max(this.#leaseMs, startMs))) continue;
+      if (clock.now() - lastBeatAt <= (isReady ? this.#silenceMs : Math.max(this.#silenceMs, startMs))) continue;
       const facts = { jobId: job.id, workerPid: worker.pid };
-      log.error(facts, 'worker showed no life for the length of its lease: killed');
+      log.error(facts, 'worker showed no life for too long: killed');
       worker.kill();
+    }
+  }
+
+  /** Aborts the attempt at a job that is no longer this pool's: it was cancelled, or another worker has it. */
+  async #lookAt(jobId: string): Promise<void> {
+    const { store, log } = this.#deps;
+    const attempt = this.#attempts.get(jobId);
+    if (!attempt) return;
+    try {
+      const row = await store.jobs.get(jobId);
+      const isOwn = row?.fence === attempt.job.fence && (row.status === 'running' || row.status === 'paused');
+      if (!isOwn) attempt.abort.abort(lostTo(jobId));
+    } catch (error) {
+      log.error({ jobId, cause: toValetError(error).message }, 'a job could not be looked at');
     }
   }
 
@@ -163,6 +215,7 @@ export class WorkerPool {
     // The pipe breaks before the exit; the next attempt waits until this process can do nothing more.
     if (!worker.isAlive) await worker.stop();
     log.warn({ jobId: job.id, code, cause: message }, 'attempt ended without a report');
+    if (isLostTo(abort.signal)) return; // somebody else wrote down how it goes on
     if (abort.signal.aborted) return this.#recover(job, 'host_stopping');
     if (!worker.isAlive) return this.#recover(job, 'worker_lost');
     if (code === 'fenced') return; // the job is another worker's
@@ -181,8 +234,10 @@ export class WorkerPool {
     );
   }
 
-  async #letGo({ job, abort, done }: Attempt): Promise<void> {
+  async #letGo({ job, abort, done }: Attempt, drainMs: number): Promise<void> {
     const { store, clock, config } = this.#deps;
+    if (drainMs > 0 && !(await this.#isPaused(job.id))) await Promise.race([done.promise, clock.wait(drainMs)]);
+    if (!this.#attempts.has(job.id)) return;
     const intents = await store.ledger.findByJob(job.id);
     const isSubmitting = intents.some(({ state }) => state === 'armed' || state === 'clicked');
     if (isSubmitting) await Promise.race([done.promise, clock.wait(config.shutdownSeconds * 1000)]);
@@ -190,7 +245,19 @@ export class WorkerPool {
     await Promise.race([done.promise, clock.wait(abortMs)]);
   }
 
+  async #isPaused(jobId: string): Promise<boolean> {
+    return (await this.#deps.store.jobs.get(jobId))?.status === 'paused';
+  }
+
   #now(): Date {
     return new Date(this.#deps.clock.now());
   }
+}
+
+function lostTo(jobId: string): ValetError {
+  return new ValetError('fenced', `Job ${jobId} belongs to another worker now.`);
+}
+
+function isLostTo({ reason }: AbortSignal): boolean {
+  return isValetError(reason) && reason.code === 'fenced';
 }

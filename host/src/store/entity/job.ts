@@ -60,6 +60,8 @@ export const JobEntity = defineEntity({
     finalMode: p.text().strictNullable().$type<FinalMode>(),
     targetWorkerId: p.text().strictNullable(),
     workerId: p.text().strictNullable(),
+    /** What the job's concurrency is counted in: the platform, or the host of its address. */
+    lane: p.text().strictNullable(),
     fence: p.integer(),
     attempt: p.integer(),
     retryCount: p.integer(),

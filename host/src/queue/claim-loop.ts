@@ -1,14 +1,16 @@
-import type { Clock } from '@valet/core';
+import { type Clock, toValetError } from '@valet/core';
 import PQueue from 'p-queue';
 import type { Log } from '../log.ts';
 import type { JobRow } from '../store/entity/job.ts';
 import type { Store } from '../store/store.ts';
+import type { Waker } from './waker.ts';
 
 /** What a queue needs. */
-export interface LocalQueueDeps {
+export interface ClaimLoopDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
+  readonly waker: Waker;
   /** Jobs that run at the same time. */
   readonly concurrency: number;
   /** Takes the next job that is due; null when none is. */
@@ -17,18 +19,18 @@ export interface LocalQueueDeps {
   run(job: JobRow): Promise<void>;
 }
 
-/** Wakes the worker: the store is the truth, the queue holds nothing that could be lost. */
+/** Brings jobs to the worker: the store is the truth, the queue holds nothing that could be lost. */
 export interface JobQueue {
   start(): void;
-  /** Claims no more; resolves at once, whatever still runs. */
-  stop(): void;
+  /** Claims no more; resolves when it has let go of its waker, whatever still runs. */
+  stop(): Promise<void>;
 }
 
-/** Nothing waits longer than this for a look at the store, should a signal be missed. */
-const mostIdleMs = 5000;
+/** Nothing waits longer than this for a look at the store, should a wake-up be lost. */
+const mostIdleMs = 2000;
 
-/** A {@link JobQueue} in this process: claims while a slot is free, sleeps until a job comes in or a retry is due. */
-export function createLocalQueue({ store, clock, log, concurrency, claim, run }: LocalQueueDeps): JobQueue {
+/** A {@link JobQueue} that claims while a slot is free, and sleeps until it is woken or a retry is due. */
+export function createClaimLoop({ store, clock, log, waker, concurrency, claim, run }: ClaimLoopDeps): JobQueue {
   const slots = new PQueue({ concurrency });
   const stopped = new AbortController();
   let nap = new AbortController();
@@ -48,9 +50,14 @@ export function createLocalQueue({ store, clock, log, concurrency, claim, run }:
   const fillSlots = async () => {
     while (!stopped.signal.aborted && !isFull()) {
       const job = await claim();
-      if (!job) return;
-      void slots.add(() => run(job)).finally(wake);
+      if (!job) break;
+      const done = () => {
+        waker.setFree(!isFull());
+        wake();
+      };
+      void slots.add(() => run(job)).finally(done);
     }
+    waker.setFree(!isFull() && !stopped.signal.aborted);
   };
   const loop = async () => {
     while (!stopped.signal.aborted) {
@@ -61,27 +68,21 @@ export function createLocalQueue({ store, clock, log, concurrency, claim, run }:
         await sleep();
       } catch (error) {
         if (stopped.signal.aborted) return;
-        log.error(
-          { cause: error instanceof Error ? error.message : String(error) },
-          'the queue could not read the store',
-        );
+        log.error({ cause: toValetError(error).message }, 'the queue could not read the store');
         await clock.wait(mostIdleMs, nap.signal).catch(() => undefined);
       }
     }
   };
-  let unsubscribe: () => void = () => undefined;
 
   return {
     start() {
-      unsubscribe = store.signals.on(({ kind }) => {
-        if (kind === 'pending') wake();
-      });
+      waker.start(wake);
       void loop();
     },
-    stop() {
-      unsubscribe();
+    async stop() {
       stopped.abort();
       wake();
+      await waker.stop();
     },
   };
 }

@@ -1,0 +1,44 @@
+import type { Log } from '../log.ts';
+import { createWakeUps } from '../queue/bull-waker.ts';
+import { connectRedis } from './redis.ts';
+import { createLocalSignals, type Signal, type Signals } from './signals.ts';
+
+/** Where the processes of a service meet. */
+export interface ServiceSignalsOptions {
+  readonly redisUrl: string;
+  /** What all keys and channels begin with. */
+  readonly prefix: string;
+  readonly log: Log;
+}
+
+/**
+ * {@link Signals} between processes: those of pending jobs become wake-ups of the job queue, for one worker each; all others
+ * are published to everybody. Listeners of this process are told at once, whether Redis is there or not.
+ */
+export function createServiceSignals({ redisUrl, prefix, log }: ServiceSignalsOptions): Signals {
+  const local = createLocalSignals();
+  const wakeUps = createWakeUps({ redisUrl, prefix, log });
+  const channel = `${prefix}:signals`;
+  const publisher = connectRedis(redisUrl, { log, isProducer: true });
+  const subscriber = connectRedis(redisUrl, { log, isProducer: false });
+  const own = `${process.pid}-${Math.random().toString(36).slice(2)}`;
+  subscriber.subscribe(channel).catch(() => undefined); // tried again with each connection
+  subscriber.on('message', (_channel: string, text: string) => {
+    const { from, signal } = JSON.parse(text) as { from: string; signal: Signal };
+    if (from !== own) local.tell(signal);
+  });
+  return {
+    tell(signal) {
+      local.tell(signal);
+      if (signal.kind === 'pending') wakeUps.add(signal.job);
+      else publisher.publish(channel, JSON.stringify({ from: own, signal })).catch(() => undefined); // a hint
+    },
+    on: (listener) => local.on(listener),
+    async close() {
+      await wakeUps.close();
+      publisher.disconnect();
+      subscriber.disconnect();
+      await local.close();
+    },
+  };
+}
