@@ -19,6 +19,7 @@ process.on('message', (message) => {
 let asked = 0;
 process.on('SIGTERM', () => {
   asked += 1;
-  if (asked === 1) void running.close({ drainMs: config.shutdownSeconds * 1000 }).then(() => process.exit(0));
-  else void running.force().then(() => process.exit(1));
+  if (asked === 1)
+    void running.close({ drainMs: config.shutdownSeconds * 1000 }).then(() => process.exit(asked > 1 ? 1 : 0));
+  else void running.force();
 });

@@ -47,9 +47,13 @@ async function start(options: StartOptions): Promise<number> {
     const running =
       worker && !api ? await work(main, config) : await serve(main, config, { withWorker: worker || !api });
     await Promise.race([stop.asked, ...('drained' in running ? [running.drained] : [])]);
-    void stop.askedAgain.then(() => running.force()).then(() => process.exit(1));
+    let isForced = false;
+    void stop.askedAgain.then(() => {
+      isForced = true;
+      return running.force();
+    });
     await running.close({ drainMs: stop.isPatient ? config.shutdownSeconds * 1000 : 0 });
-    return 0;
+    return isForced ? 1 : 0;
   } finally {
     stop.dispose();
   }
