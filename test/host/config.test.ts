@@ -69,9 +69,16 @@ t.test('names the variable that is wrong and what it takes; never quotes the key
     [{ VALET_LOG: 'loud' }, /^VALET_LOG must be one of fatal, error/],
     [{ GH_SERVICE_KEY: 'short-secret' }, /^GH_SERVICE_KEY must be at least 16 characters, found 12 characters\.$/],
     [
-      { VALET_LEASE_SECONDS: '5' },
-      /^VALET_LEASE_SECONDS is 5; it must be at least twice VALET_HEARTBEAT_SECONDS \(5\)/,
+      { VALET_LEASE_SECONDS: '3' },
+      /^VALET_LEASE_SECONDS is 3; it must be at least twice VALET_HEARTBEAT_SECONDS \(2\)/,
     ],
+    [
+      { DATABASE_URL: 'mysql://secret@db/x' },
+      /^DATABASE_URL must be an address that begins with postgres:.*found 19 char/,
+    ],
+    [{ DATABASE_URL: 'postgres://db/x' }, /^DATABASE_URL is set, so REDIS_URL must be set too/],
+    [{ REDIS_URL: 'redis://db' }, /^REDIS_URL is set, so DATABASE_URL must be set too/],
+    [{ VALET_PLATFORM_CONCURRENCY: 'lever' }, /^VALET_PLATFORM_CONCURRENCY must be names with numbers/],
   ];
   for (const [env, message] of cases) t.throws(() => readConfig({}, env), { code: 'config_invalid', message });
   t.end();

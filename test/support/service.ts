@@ -74,6 +74,7 @@ export async function openService(t: Test, { runnerUrl, env: common = {} }: Serv
           VALET_DATA: dataDir,
           GH_SERVICE_KEY: serviceKey,
           GH_CREDENTIAL_KEY: credentialKey,
+          VALET_ALLOW_HOSTS: '127.0.0.1',
           VALET_LOG: log === null ? 'fatal' : 'debug',
           ...common,
           ...env,

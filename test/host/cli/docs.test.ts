@@ -83,7 +83,7 @@ t.test('the table of settings is the configuration table', async (t) => {
 });
 
 function describeDefault(value: unknown): string {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return 'unset';
+  if (value === null || (typeof value === 'object' && Object.keys(value).length === 0)) return 'unset';
   const text = String(value);
   return `\`${path.isAbsolute(text) ? path.relative(process.cwd(), text) : text}\``;
 }
