@@ -276,6 +276,18 @@ export const configTable = {
     unit: 's',
     meaning: 'A job that no worker takes for this long expires.',
   }),
+  rateLimit: setting({
+    variable: 'VALET_RATE_LIMIT',
+    kind: integer({ min: 1, max: 100_000_000 }),
+    default: 60_000,
+    meaning: 'Requests that each service key may send in a minute.',
+  }),
+  maxQueue: setting({
+    variable: 'VALET_MAX_QUEUE',
+    kind: integer({ min: 1, max: 100_000_000 }),
+    default: 100_000,
+    meaning: 'Jobs that may wait; more are turned away until some were taken.',
+  }),
   logLevel: setting({
     variable: 'VALET_LOG',
     kind: choice('fatal', 'error', 'warn', 'info', 'debug', 'silent'),

@@ -21,6 +21,7 @@ import { findServiceKey } from './http/service-key.ts';
 import { type AcceptDeps, createAcceptJob, createAcceptTask, defaultTenant } from './job/accept-job.ts';
 import { createHumanDesk, type HumanDesk } from './job/human-desk.ts';
 import { createLaneOf } from './job/lane.ts';
+import { createQueueGate } from './job/queue-gate.ts';
 import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
 import { createOutside, type Outside } from './outside/outside.ts';
@@ -126,7 +127,13 @@ export async function startHost(config: Config, parts: HostParts = {}): Promise<
   });
   try {
     const routes = scope.resolve(tokens.routes);
-    await addRoutes(server, { routes, checkServiceKey: createServiceKeyCheck(key, defaultTenant), version });
+    const checkServiceKey = createServiceKeyCheck({
+      serviceKey: key,
+      tenant: defaultTenant,
+      keys: store.serviceKeys,
+      clock,
+    });
+    await addRoutes(server, { routes, checkServiceKey, version, rateLimit: config.rateLimit });
     if (config.databaseUrl === null) await recoverAll({ jobs: store.jobs, clock, log: server.log });
     const url = await listen(server, config);
     if (withWorker) startWorking(opened);
@@ -350,13 +357,14 @@ function compose({
       new SessionRotation({ rows: store.sessions, keys: get(tokens.credentialKeys), log: get(tokens.server).log }),
   );
   once(tokens.routes, (get) => {
-    const { maxRetries } = config;
+    const { maxRetries, maxQueue } = config;
     const accepting: AcceptDeps = {
       jobs: store.jobs,
       clock,
       maxRetries,
       outside: get(tokens.outside),
       laneOf: createLaneOf(plugins),
+      admit: createQueueGate({ jobs: store.jobs, clock, maxQueue }),
     };
     return apiRoutes({
       accept: createAcceptJob(accepting),

@@ -9,6 +9,8 @@ export interface ErrorDetails {
   readonly questions?: readonly string[];
   /** JSON pointers and sentences, for input that failed its schema. */
   readonly fields?: readonly { pointer: string; message: string }[];
+  /** When to try again, where that is known. */
+  readonly retryAfterSeconds?: number;
   /** The step of a manual that failed. */
   readonly step?: FailedStep;
 }

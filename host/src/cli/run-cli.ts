@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addApply } from './apply.ts';
 import { addInspect } from './inspect.ts';
+import { addKey } from './key/add-key.ts';
 import { addManual } from './manual/add-manual.ts';
 import type { Perform } from './perform.ts';
 import { addPlugin } from './plugin.ts';
@@ -23,7 +24,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
       exitCode = showFailure(error, { json, debug: program.opts<{ debug?: boolean }>().debug ?? false });
     }
   };
-  for (const add of [addApply, addInspect, addStart, addPractice, addPlugin, addManual]) add(program, perform);
+  for (const add of [addApply, addInspect, addStart, addPractice, addPlugin, addManual, addKey]) add(program, perform);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;

@@ -5,6 +5,7 @@ import type { Problem } from '@valet/schemas';
 export interface ProblemAnswer {
   readonly status: number;
   readonly body: Problem;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** HTTP status of each code that a request can end with; every other one is the server's fault. */
@@ -24,7 +25,10 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 const refusals: Readonly<Record<number, { code: ErrorCode; message: string }>> = {
   400: { code: 'validation_error', message: 'The body is not valid JSON.' },
   404: { code: 'not_found', message: 'There is nothing at this address; /docs lists what there is.' },
-  413: { code: 'validation_error', message: 'The body is larger than 1 MiB.' },
+  413: {
+    code: 'validation_error',
+    message: 'The body is larger than 1 MiB; files are named by storage_path, not sent.',
+  },
   415: { code: 'validation_error', message: 'The body must be JSON, with Content-Type: application/json.' },
 };
 
@@ -40,7 +44,9 @@ export function toProblem(thrown: unknown): ProblemAnswer {
   const status = statuses[code];
   if (status === undefined) return toProblem(null);
   const fields = details.fields?.map(({ pointer, message }) => ({ pointer, message }));
-  return { status, body: { error: code, message, ...(fields && { details: fields }) } };
+  const body = { error: code, message, ...(fields && { details: fields }) };
+  const wait = details.retryAfterSeconds;
+  return { status, body, ...(wait !== undefined && { headers: { 'retry-after': String(wait) } }) };
 }
 
 function statusOf(thrown: unknown): number {

@@ -1,3 +1,4 @@
+import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import { ValetError } from '@valet/core';
@@ -32,9 +33,9 @@ export function createServer({ logLevel }: Pick<Config, 'logLevel'>): FastifyIns
   server.decorateRequest('tenant', '');
   server.removeContentTypeParser('text/plain');
   server.setErrorHandler((error, request, reply) => {
-    const { status, body } = toProblem(error);
+    const { status, body, headers = {} } = toProblem(error);
     if (status >= 500) request.log.error({ err: error }, 'request failed');
-    return reply.code(status).send(body);
+    return reply.code(status).headers(headers).send(body);
   });
   server.addHook('onResponse', async (request, reply) => {
     const { method, url } = request;
@@ -52,13 +53,26 @@ export interface RoutesDeps {
   readonly routes: readonly Route[];
   readonly checkServiceKey: CheckServiceKey;
   readonly version: string;
+  /** Requests that each service key may send in a minute. */
+  readonly rateLimit: number;
 }
 
 /** Adds the routes, /openapi.json and the browsable /docs (which load nothing from elsewhere). */
 export async function addRoutes(
   server: FastifyInstance,
-  { routes, checkServiceKey, version }: RoutesDeps,
+  { routes, checkServiceKey, version, rateLimit }: RoutesDeps,
 ): Promise<void> {
+  await server.register(fastifyRateLimit, {
+    max: rateLimit,
+    timeWindow: 60_000,
+    // Runs after the check of the key; what needs no key is not counted.
+    keyGenerator: ({ headers }) => String(headers['x-gh-service-key']),
+    allowList: ({ tenant }) => tenant === '',
+    errorResponseBuilder: (_request, { ttl }) =>
+      new ValetError('too_many_requests', `A service key may send ${rateLimit} requests a minute; wait.`, {
+        details: { retryAfterSeconds: Math.ceil(ttl / 1000) },
+      }),
+  });
   const document = makeOpenApi(routes, { version });
   await server.register(fastifySwagger, { mode: 'static', specification: { document: document as never } });
   await server.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true });

@@ -15,19 +15,22 @@ export interface AcceptDeps {
   readonly maxRetries: number;
   readonly outside: Pick<Outside, 'whyRefused'>;
   readonly laneOf: LaneOf;
+  /** Throws when the queue takes no more; see {@link createQueueGate}. */
+  readonly admit: () => Promise<void>;
 }
 
-/** Takes a request in: checks it and stores the job. Errors: `validation_error`, `idempotency_mismatch`. */
+/** Takes a request in: checks it and stores the job. Errors: `validation_error`, `idempotency_mismatch`, `queue_full`. */
 export type AcceptJob = (tenant: string, body: unknown) => Promise<{ job: JobRow; isNew: boolean }>;
 
 /**
  * Makes {@link AcceptJob} for applications (apply-request.schema.json). However many requests come in at once with one idempotency key, one becomes the job and
  * the others learn of it: the unique index decides.
  */
-export function createAcceptJob({ jobs, clock, maxRetries, outside, laneOf }: AcceptDeps): AcceptJob {
+export function createAcceptJob({ jobs, clock, maxRetries, outside, laneOf, admit }: AcceptDeps): AcceptJob {
   return async (tenant, body) => {
     const request = readDocument<ApplyRequest>('apply-request.schema.json', body);
     await assertOutside(request, outside);
+    await admit();
     const candidate = request.valet_user_id.toLowerCase();
     const requestHash = hashRequest('apply', request);
     const now = new Date(clock.now());
@@ -37,13 +40,14 @@ export function createAcceptJob({ jobs, clock, maxRetries, outside, laneOf }: Ac
 }
 
 /** Makes {@link AcceptJob} for generic tasks (task-request.schema.json), with the same idempotency. */
-export function createAcceptTask({ jobs, clock, maxRetries, outside, laneOf }: AcceptDeps): AcceptJob {
+export function createAcceptTask({ jobs, clock, maxRetries, outside, laneOf, admit }: AcceptDeps): AcceptJob {
   return async (tenant, body) => {
     const request = readDocument<TaskRequest>('task-request.schema.json', body);
     const { schema } = request.input_data ?? {};
     const why = schema && whyNoSchema(schema);
     if (why) throw invalid([{ pointer: '/input_data/schema', message: `must be a JSON Schema: ${why}` }]);
     await assertOutside(request, outside);
+    await admit();
     const candidate = request.valet_user_id.toLowerCase();
     const requestHash = hashRequest('task', request);
     const now = new Date(clock.now());

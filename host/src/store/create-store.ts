@@ -36,6 +36,7 @@ import { M011Contract } from './migration/m011-contract.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
 import { createPaceKeeper } from './pace-keeper.ts';
 import { createSessionRepository } from './session-repository.ts';
+import { createServiceKeyRepository } from './service-key-repository.ts';
 import type { Store } from './store.ts';
 import type { StoreContext, StoreOptions } from './store-context.ts';
 import { createSubmitLedger } from './submit-ledger.ts';
@@ -95,6 +96,7 @@ export function createStore(deps: StoreOptions & { em: SqlEntityManager; close: 
   return {
     jobs: createJobRepository(context),
     outbox: createOutboxRepository(context),
+    serviceKeys: createServiceKeyRepository(context),
     ledger: createSubmitLedger(context),
     checkpoints: createCheckpointStore(context),
     manuals: withShipped(createManualStore(context, { promoteAfter }), shippedManuals),

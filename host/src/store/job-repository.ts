@@ -113,6 +113,7 @@ export function createJobRepository(context: StoreContext): JobRepository {
       );
       return rows.map(({ id }) => id);
     },
+    countPending: () => fork().count(JobEntity, { status: 'pending' }),
     async nextRunAt() {
       const where = { status: 'pending' as const, runAt: { $gt: now() } };
       const [job] = await fork().find(JobEntity, where, { orderBy: { runAt: 'asc' }, limit: 1 });

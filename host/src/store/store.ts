@@ -15,6 +15,7 @@ import type { SessionRow } from './entity/browser-session.ts';
 import type { OutboxRow } from './entity/callback-outbox.ts';
 import type { HumanPauseRow } from './entity/human-pause.ts';
 import type { JobRow } from './entity/job.ts';
+import type { ServiceKeyRow } from './entity/service-key.ts';
 import type { WorkerRow } from './entity/worker.ts';
 
 /** A job whose row is locked for the length of a transaction. */
@@ -130,9 +131,22 @@ export interface JobRepository {
   find(query: JobQuery): Promise<{ jobs: readonly JobRow[]; total: number }>;
   /** Ids of the pending jobs that have been due since `before` or longer, the longest first. */
   overdue(options: { before: Date; limit: number }): Promise<readonly string[]>;
+  /** Jobs of all tenants that wait for a worker. */
+  countPending(): Promise<number>;
   /** When the next job that waits for its retry will be due; null when none waits. */
   nextRunAt(): Promise<Date | null>;
   events(id: string, page: { limit: number; offset: number; eventType?: EventType }): Promise<EventPage>;
+}
+
+/** The keys of product backends, beside the configured one. */
+export interface ServiceKeyRepository {
+  add(row: ServiceKeyRow): Promise<void>;
+  /** Oldest first; null for those of all tenants. */
+  list(tenant: string | null): Promise<readonly ServiceKeyRow[]>;
+  /** False when there is no such key, or it is revoked already. */
+  revoke(id: string): Promise<boolean>;
+  /** Whose key has this hash; null when none has, or it is revoked or expired. */
+  tenantOf(keyHash: string): Promise<string | null>;
 }
 
 /** The callbacks that wait. */
@@ -176,6 +190,7 @@ export interface SessionRepository {
 export interface Store {
   readonly jobs: JobRepository;
   readonly outbox: OutboxRepository;
+  readonly serviceKeys: ServiceKeyRepository;
   readonly ledger: SubmitLedger;
   readonly checkpoints: CheckpointStore;
   readonly manuals: ManualStore;
