@@ -26,6 +26,9 @@ import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
 import { createOutside, type Outside } from './outside/outside.ts';
 import type { ResolveHost } from './outside/resolve-host.ts';
+import type { ApiCounts } from './monitor/api-counts.ts';
+import { createFolderStorage } from './monitor/folder-storage.ts';
+import { createMonitor } from './monitor/monitor.ts';
 import { createBullWaker } from './queue/bull-waker.ts';
 import { createClaimLoop, type JobQueue } from './queue/claim-loop.ts';
 import { createLocalWaker } from './queue/waker.ts';
@@ -96,6 +99,7 @@ const tokens = {
   sendCallback: token<CallbackSender>('sendCallback'),
   store: token<Store>('store'),
   credentialKeys: token<CredentialKeys>('credentialKeys'),
+  apiCounts: token<ApiCounts>('apiCounts'),
   server: token<FastifyInstance>('server'),
   artifacts: token<ArtifactStore>('artifacts'),
   human: token<HumanDesk>('human'),
@@ -292,6 +296,8 @@ function compose({
     createOutside({ allowHosts: config.allowHosts, ...(parts.resolveHost && { resolve: parts.resolveHost }) }),
   );
   once(tokens.sendCallback, (get) => createCallbackSender(get(tokens.outside)));
+  once(tokens.apiCounts, () => ({ requests: 0, errors: 0 }));
+  once(tokens.server, (get) => createServer(config, get(tokens.apiCounts)));
   once(tokens.artifacts, () => createFolderArtifacts(artifactFolder(config)));
   once(tokens.human, () => createHumanDesk({ jobs: store.jobs, signals: store.signals, clock }));
   once(
@@ -373,6 +379,14 @@ function compose({
       human: get(tokens.human),
       manuals: store.manuals,
       sessions: store.sessions,
+      monitor: createMonitor({
+        figures: store.figures,
+        clock,
+        api: get(tokens.apiCounts),
+        maxConcurrent: config.maxConcurrentJobs,
+        maxQueue,
+        storage: createFolderStorage(artifactFolder(config)),
+      }),
       clock,
       version,
     });

@@ -213,6 +213,9 @@ export type OnFail = 'heal' | 'ask' | 'skip' | 'fail';
 export type ExtractWhat = 'text' | 'value' | 'link' | 'list';
 export type ExtractPartWhat = 'text' | 'value' | 'link';
 export type RepeatOver = 'profile.education' | 'profile.work_history';
+export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy';
+export type AlertType =
+  'stuck_jobs' | 'stale_workers' | 'submit_unknown' | 'double_submit' | 'callbacks_parked' | 'queue_full';
 /**
  * valet.plugin.json of a plugin package. One package, one kind.
  */
@@ -315,6 +318,12 @@ export interface AllSchemas {
   'manual.schema.json#extractPart'?: ExtractPart;
   'manual.schema.json#step'?: ManualStep;
   'manual.schema.json#onFail'?: OnFail;
+  'monitoring.schema.json'?: MonitoringDashboard;
+  'monitoring.schema.json#healthStatus'?: HealthStatus;
+  'monitoring.schema.json#health'?: MonitoringHealth;
+  'monitoring.schema.json#metrics'?: MonitoringMetrics;
+  'monitoring.schema.json#alert'?: Alert;
+  'monitoring.schema.json#alerts'?: MonitoringAlerts;
   'plugin.schema.json'?: PluginManifest;
   'plugin.schema.json#urlMatch'?: UrlMatch;
   'plugin.schema.json#urlExample'?: UrlExample;
@@ -2111,6 +2120,127 @@ export interface ManualHistoryVersion {
    * Oldest first.
    */
   moves: ManualMoveEntry[];
+}
+/**
+ * Answer of GET /api/v1/gh/monitoring/dashboard (HTTP contract §13.6).
+ */
+export interface MonitoringDashboard {
+  health: MonitoringHealth;
+  metrics: MonitoringMetrics;
+  activeAlerts: Alert[];
+  timestamp: string;
+}
+/**
+ * Answer of GET /api/v1/gh/monitoring/health (HTTP contract §13.2).
+ */
+export interface MonitoringHealth {
+  status: HealthStatus;
+  checks: HealthChecks;
+  timestamp: string;
+}
+export interface HealthChecks {
+  database: DatabaseCheck;
+  worker_heartbeat: WorkerHeartbeatCheck;
+  llm_provider: LlmProviderCheck;
+  storage: StorageCheck;
+}
+export interface DatabaseCheck {
+  status: HealthStatus;
+  /**
+   * Null when it did not answer.
+   */
+  latency_ms: number | null;
+}
+export interface WorkerHeartbeatCheck {
+  status: HealthStatus;
+  active_workers: number;
+  stale_workers: number;
+}
+export interface LlmProviderCheck {
+  status: HealthStatus;
+  /**
+   * `none` where no model is set up: none is needed.
+   */
+  provider: string;
+  error_rate: number;
+}
+export interface StorageCheck {
+  status: HealthStatus;
+  bucket: string;
+}
+/**
+ * Answer of GET /api/v1/gh/monitoring/metrics/json (HTTP contract §13.4).
+ */
+export interface MonitoringMetrics {
+  jobs: JobMetrics;
+  workers: WorkerMetrics;
+  llm: LlmMetrics;
+  api: ApiMetrics;
+  submits: SubmitMetrics;
+  callbacks: CallbackMetrics;
+}
+export interface JobMetrics {
+  created: number;
+  completed: number;
+  failed: number;
+  retried: number;
+  cancelled: number;
+  expired: number;
+}
+export interface WorkerMetrics {
+  active_jobs: number;
+  max_concurrent: number;
+  queue_depth: number;
+}
+export interface LlmMetrics {
+  total_calls: number;
+  total_tokens: number;
+  /**
+   * What the jobs of the last hour cost.
+   */
+  cost_per_hour_usd: number;
+}
+/**
+ * Of the process that answers.
+ */
+export interface ApiMetrics {
+  total_requests: number;
+  /**
+   * Share of the answers from 500 on.
+   */
+  error_rate: number;
+}
+export interface SubmitMetrics {
+  /**
+   * Applications of which nobody knows whether they arrived.
+   */
+  unknown: number;
+  /**
+   * Applications that left more than once.
+   */
+  double: number;
+}
+export interface CallbackMetrics {
+  pending: number;
+  parked: number;
+}
+export interface Alert {
+  type: AlertType;
+  severity: 'warning' | 'critical';
+  message: string;
+  /**
+   * At most 100 ids.
+   */
+  jobs: string[];
+  detected_at: string;
+}
+/**
+ * Answer of GET /api/v1/gh/monitoring/alerts (HTTP contract §13.5).
+ */
+export interface MonitoringAlerts {
+  count: number;
+  alerts: Alert[];
+  checkedAt: string;
 }
 export interface AtsManifest {
   $schema?: string;

@@ -12,6 +12,7 @@ import jobStatus from '../job-status.schema.json' with { type: 'json' };
 import jobs from '../jobs.schema.json' with { type: 'json' };
 import manual from '../manual.schema.json' with { type: 'json' };
 import manualEntry from '../manual-entry.schema.json' with { type: 'json' };
+import monitoring from '../monitoring.schema.json' with { type: 'json' };
 import plugin from '../plugin.schema.json' with { type: 'json' };
 import practiceScenario from '../practice-scenario.schema.json' with { type: 'json' };
 import problem from '../problem.schema.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const documents = {
   'jobs.schema.json': jobs,
   'manual.schema.json': manual,
   'manual-entry.schema.json': manualEntry,
+  'monitoring.schema.json': monitoring,
   'plugin.schema.json': plugin,
   'practice-scenario.schema.json': practiceScenario,
   'problem.schema.json': problem,

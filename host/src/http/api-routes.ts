@@ -1,6 +1,7 @@
 import type { Clock, ManualStore } from '@valet/core';
 import type { AcceptJob } from '../job/accept-job.ts';
 import type { HumanDesk } from '../job/human-desk.ts';
+import type { Monitor } from '../monitor/monitor.ts';
 import type { JobRepository, SessionRepository } from '../store/store.ts';
 import { applyRoute } from './apply.ts';
 import { batchRoute } from './batch.ts';
@@ -9,6 +10,7 @@ import { eventsRoute } from './events.ts';
 import { healthRoutes } from './health.ts';
 import { listJobsRoute } from './jobs.ts';
 import { manualRoutes } from './manual.ts';
+import { monitoringRoutes } from './monitoring.ts';
 import { resumeRoute } from './resume.ts';
 import { retryRoute } from './retry.ts';
 import type { Route } from './route.ts';
@@ -24,6 +26,7 @@ export interface ApiDeps {
   readonly human: HumanDesk;
   readonly manuals: ManualStore;
   readonly sessions: SessionRepository;
+  readonly monitor: Monitor;
   readonly clock: Clock;
   readonly version: string;
 }
@@ -43,5 +46,6 @@ export function apiRoutes(deps: ApiDeps): readonly Route[] {
     retryRoute(deps),
     ...manualRoutes(deps),
     ...healthRoutes(deps),
+    ...monitoringRoutes(deps),
   ];
 }

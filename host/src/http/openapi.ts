@@ -29,8 +29,8 @@ export function makeOpenApi(routes: readonly Route[], { version }: { version: st
 
 function operation(route: Route, names: SchemaNames): Json {
   const { operationId, summary, description, parameters = [], body, callback, answers, isPublic = false } = route;
-  const content = (schema: string | object, example?: unknown) => ({
-    'application/json': { schema: names.use(schema), ...(example !== undefined && { example }) },
+  const content = (schema: string | object, example?: unknown, type = 'application/json') => ({
+    [type]: { schema: names.use(schema), ...(example !== undefined && { example }) },
   });
   return {
     operationId,
@@ -59,9 +59,13 @@ function operation(route: Route, names: SchemaNames): Json {
       },
     }),
     responses: Object.fromEntries(
-      Object.entries(answers).map(([status, { schema, description, headers }]) => [
+      Object.entries(answers).map(([status, { schema, description, headers, contentType }]) => [
         status,
-        { description, ...(headers && { headers: describeHeaders(headers) }), content: content(schema) },
+        {
+          description,
+          ...(headers && { headers: describeHeaders(headers) }),
+          content: content(schema, undefined, contentType),
+        },
       ]),
     ),
   };

@@ -51,6 +51,8 @@ export interface Route {
       {
         readonly schema: SchemaId | object;
         readonly description: string;
+        /** Default: application/json. */
+        readonly contentType?: string;
         readonly headers?: Readonly<Record<string, string>>;
       }
     >

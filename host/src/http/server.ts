@@ -4,6 +4,7 @@ import fastifySwaggerUi from '@fastify/swagger-ui';
 import { ValetError } from '@valet/core';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
+import type { ApiCounts } from '../monitor/api-counts.ts';
 import type { CheckServiceKey } from './auth.ts';
 import { makeOpenApi } from './openapi.ts';
 import { toProblem } from './problem.ts';
@@ -19,8 +20,8 @@ declare module 'fastify' {
 /** Bodies are references and words, never files. */
 const bodyLimitBytes = 1024 * 1024;
 
-/** A server without routes; its `log` tells method, address, status and time of each request, never a header or body. */
-export function createServer({ logLevel }: Pick<Config, 'logLevel'>): FastifyInstance {
+/** A server without routes, which counts what it answers; its `log` tells method, address, status and time of each request, never a header or body. */
+export function createServer({ logLevel }: Pick<Config, 'logLevel'>, counts: ApiCounts): FastifyInstance {
   const server = fastify({
     logger: { level: logLevel, stream: process.stderr },
     // One line for each request, below.
@@ -38,6 +39,8 @@ export function createServer({ logLevel }: Pick<Config, 'logLevel'>): FastifyIns
     return reply.code(status).headers(headers).send(body);
   });
   server.addHook('onResponse', async (request, reply) => {
+    counts.requests += 1;
+    if (reply.statusCode >= 500) counts.errors += 1;
     const { method, url } = request;
     request.log.info({ method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
   });

@@ -21,6 +21,7 @@ import { UserCredentialEntity } from './entity/user-credential.ts';
 import { UserUsageEntity } from './entity/user-usage.ts';
 import { WorkerEntity } from './entity/worker.ts';
 import { createEventLog } from './event-log.ts';
+import { createFiguresRepository } from './figures.ts';
 import { createJobRepository } from './job-repository.ts';
 import { createManualStore } from './manual-store.ts';
 import { M001Jobs } from './migration/m001-jobs.ts';
@@ -35,8 +36,8 @@ import { M010Sessions } from './migration/m010-sessions.ts';
 import { M011Contract } from './migration/m011-contract.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
 import { createPaceKeeper } from './pace-keeper.ts';
-import { createSessionRepository } from './session-repository.ts';
 import { createServiceKeyRepository } from './service-key-repository.ts';
+import { createSessionRepository } from './session-repository.ts';
 import type { Store } from './store.ts';
 import type { StoreContext, StoreOptions } from './store-context.ts';
 import { createSubmitLedger } from './submit-ledger.ts';
@@ -97,6 +98,7 @@ export function createStore(deps: StoreOptions & { em: SqlEntityManager; close: 
     jobs: createJobRepository(context),
     outbox: createOutboxRepository(context),
     serviceKeys: createServiceKeyRepository(context),
+    figures: createFiguresRepository(context),
     ledger: createSubmitLedger(context),
     checkpoints: createCheckpointStore(context),
     manuals: withShipped(createManualStore(context, { promoteAfter }), shippedManuals),

@@ -149,6 +149,31 @@ export interface ServiceKeyRepository {
   tenantOf(keyHash: string): Promise<string | null>;
 }
 
+/** What the store holds, in numbers; of all tenants, and nothing of any candidate. */
+export interface Figures {
+  /** How often it happened in all: a job that fails twice counts twice. */
+  readonly jobs: Readonly<Record<'created' | 'completed' | 'failed' | 'retried' | 'cancelled' | 'expired', number>>;
+  /** Jobs by the state that they are in; states without jobs may be missing. */
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly workers: readonly { readonly id: string; readonly activeJobs: number; readonly isStale: boolean }[];
+  /** Ids of jobs whose worker shows no life; at most 100. */
+  readonly stuckJobs: readonly string[];
+  readonly tokens: number;
+  readonly costUsd: number;
+  readonly costOfLastHourUsd: number;
+  /** Applications of which nobody knows whether they arrived, and those that left more than once. */
+  readonly submits: { readonly unknown: number; readonly double: number };
+  readonly callbacks: { readonly pending: number; readonly parked: number };
+}
+
+/** Counts what the store holds. */
+export interface FiguresRepository {
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  /** `staleMs`: who shows no life for longer counts as gone. */
+  read(options: { staleMs: number }): Promise<Figures>;
+}
+
 /** The callbacks that wait. */
 export interface OutboxRepository {
   /** The first pending callback of each job that is due, oldest first. */
@@ -191,6 +216,7 @@ export interface Store {
   readonly jobs: JobRepository;
   readonly outbox: OutboxRepository;
   readonly serviceKeys: ServiceKeyRepository;
+  readonly figures: FiguresRepository;
   readonly ledger: SubmitLedger;
   readonly checkpoints: CheckpointStore;
   readonly manuals: ManualStore;

@@ -18,9 +18,15 @@ const keys = await findCredentialKeys(readConfig({ dataDir }, {}));
 const sessions = createSessions({ rows: store.sessions, keys, clock });
 const servers = await Promise.all(
   ['one', 'two'].map(async (tenant) => {
-    const server = createServer({ logLevel: 'silent' });
-    const checkServiceKey = createServiceKeyCheck('a-key-of-twenty-four-chars', tenant);
-    await addRoutes(server, { routes: sessionRoutes({ sessions: store.sessions }), checkServiceKey, version: '0' });
+    const server = createServer({ logLevel: 'silent' }, { requests: 0, errors: 0 });
+    const checkServiceKey = createServiceKeyCheck({
+      serviceKey: 'a-key-of-twenty-four-chars',
+      tenant,
+      keys: store.serviceKeys,
+      clock,
+    });
+    const routes = sessionRoutes({ sessions: store.sessions });
+    await addRoutes(server, { routes, checkServiceKey, version: '0', rateLimit: 1000 });
     return server;
   }),
 );

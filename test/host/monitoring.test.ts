@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { checkShape } from '@valet/schemas';
+import t, { type Test } from 'tap';
+import { readConfig } from '../../host/src/config.ts';
+import { newJobRow } from '../../host/src/job/new-job.ts';
+import { startHost } from '../../host/src/main.ts';
+import { createMonitor, type MonitorDeps } from '../../host/src/monitor/monitor.ts';
+import { openEmbeddedStore } from '../../host/src/store/open-embedded.ts';
+import { openPostgresStore } from '../../host/src/store/open-postgres.ts';
+import type { Figures, Store } from '../../host/src/store/store.ts';
+import { newDatabase } from '../contract/postgres-database.ts';
+import { createApiCaller } from '../support/call-api.ts';
+import { plainProfile } from '../support/candidates.ts';
+import { dataFolder } from './temp-folder.ts';
+
+const storage: MonitorDeps['storage'] = { bucket: 'artifacts', check: async () => undefined };
+const still = (now: () => number) => ({ now, wait: async () => undefined });
+const request = {
+  valet_task_id: 'task-1',
+  valet_user_id: '00000000-0000-0000-0000-000000000001',
+  target_url: 'https://ats.example.com/jobs/1',
+  callback_url: 'https://backend.example.com/hook',
+  profile: plainProfile,
+};
+const cost = { action_count: 1, cookbook_steps: 0, magnitude_steps: 1, cookbook_cost_usd: 0, magnitude_cost_usd: 0.5 };
+
+/** Fills a store with one of each, and looks at what the monitor makes of it. */
+async function watch(t: Test, store: Store): Promise<void> {
+  const { jobs, ledger } = store;
+  const at = new Date();
+  const add = async (change: Partial<ReturnType<typeof newJobRow>>) => {
+    const row = newJobRow({ request, origin: 'api', tenant: 'default', candidate: 'c', maxRetries: 3, now: at });
+    await jobs.insert({ ...row, ...change });
+    return row.id;
+  };
+  const by = { actor: 'w', fence: 'any' } as const;
+  await add({});
+  await add({});
+  const held = { status: 'running', workerId: 'w-1', lastHeartbeat: at } as const;
+  await add(held);
+  const stuck = await add({ ...held, workerId: 'w-2', lastHeartbeat: new Date(at.getTime() - 121_000) });
+  const failed = await add({ costBreakdown: { ...cost, total_cost_usd: 0.5, total_tokens: 70 } });
+  const failure = {
+    event_type: 'job_failed',
+    metadata: { error_code: 'x', error_message: 'x', action_count: 0 },
+  } as const;
+  await jobs.change(failed, by, () => ({ set: { status: 'failed' }, events: [failure] }));
+  const key = { tenant: 'default', posting: 'p', candidate: 'c' };
+  const armed = await ledger.arm({ key, jobId: failed, attempt: 1, fence: 0, contentHash: 'h' });
+  if (!armed.ok) throw new Error('not armed');
+  await ledger.release(armed.intent.id, 0, { method: 'POST', url: 'https://ats.example.com/' });
+  await ledger.settle(armed.intent.id, 0, 'unknown', 'no answer');
+
+  const api = { requests: 8, errors: 2 };
+  const deps = {
+    figures: store.figures,
+    clock: still(() => at.getTime()),
+    api,
+    maxConcurrent: 4,
+    maxQueue: 2,
+    storage,
+  };
+  const monitor = createMonitor(deps);
+  t.match(await monitor.metrics(), {
+    jobs: { created: 5, completed: 0, failed: 1, retried: 0, cancelled: 0, expired: 0 },
+    workers: { active_jobs: 2, max_concurrent: 4, queue_depth: 2 },
+    llm: { total_tokens: 70, cost_per_hour_usd: 0.5 },
+    api: { total_requests: 8, error_rate: 0.25 },
+    submits: { unknown: 1, double: 0 },
+  });
+  const { alerts } = await monitor.alerts();
+  t.strictSame(
+    alerts.map(({ type }) => type),
+    ['stuck_jobs', 'stale_workers', 'submit_unknown', 'queue_full'],
+  );
+  t.match(alerts[0], { message: '1 job has no heartbeat for >120 seconds', jobs: [stuck] });
+  t.match(await monitor.health(), {
+    status: 'degraded',
+    checks: { worker_heartbeat: { status: 'degraded', active_workers: 1, stale_workers: 1 } },
+  });
+  const lines = (await monitor.prometheus()).split('\n');
+  for (const line of [
+    '# TYPE gh_jobs_completed_total counter',
+    'gh_jobs_failed_total 1',
+    'gh_worker_active_jobs{worker="w-1"} 1',
+    'gh_jobs{status="pending"} 2',
+    'gh_llm_cost_usd_total 0.5',
+    'gh_queue_depth 2',
+    'valet_submit_unknown_total 1',
+    'valet_double_submit_total 0',
+  ]) {
+    t.ok(lines.includes(line), line);
+  }
+}
+
+t.test('the figures of a store on PGlite', async (t) => {
+  const store = await openEmbeddedStore(await dataFolder(t));
+  t.teardown(() => store.close());
+  await watch(t, store);
+});
+
+const database = await newDatabase();
+t.test('the figures of a store on PostgreSQL', { skip: database.reason ?? false }, async (t) => {
+  const store = await openPostgresStore(database.url);
+  t.teardown(async () => {
+    await store.close();
+    await database.drop();
+  });
+  await watch(t, store);
+});
+
+const quiet: Figures = {
+  jobs: { created: 0, completed: 0, failed: 0, retried: 0, cancelled: 0, expired: 0 },
+  byStatus: {},
+  workers: [],
+  stuckJobs: [],
+  tokens: 0,
+  costUsd: 0,
+  costOfLastHourUsd: 0,
+  submits: { unknown: 0, double: 0 },
+  callbacks: { pending: 0, parked: 0 },
+};
+
+t.test(
+  'reads the figures once a second, however many ask; keeps no failure; remembers since when an alert holds',
+  async (t) => {
+    let now = 1_000_000;
+    let reads = 0;
+    let found: Figures | null = { ...quiet, submits: { unknown: 0, double: 1 }, callbacks: { pending: 0, parked: 2 } };
+    const figures: MonitorDeps['figures'] = {
+      ping: async () => {
+        if (!found) throw new Error('gone');
+      },
+      async read() {
+        reads += 1;
+        if (!found) throw new Error('gone');
+        return found;
+      },
+    };
+    const rest = { api: { requests: 0, errors: 0 }, maxConcurrent: 1, maxQueue: 10, storage };
+    const monitor = createMonitor({ ...rest, figures, clock: still(() => now) });
+    await Promise.all(Array.from({ length: 20 }, () => monitor.dashboard()));
+    t.equal(reads, 1);
+    const { alerts } = await monitor.alerts();
+    t.match(alerts, [{ type: 'double_submit', severity: 'critical' }, { type: 'callbacks_parked' }]);
+    now += 60_000;
+    t.strictSame((await monitor.alerts()).alerts, alerts, 'the same alert since the same time');
+    t.equal(reads, 2);
+    found = null;
+    now += 60_000;
+    t.match(await monitor.health(), {
+      status: 'unhealthy',
+      checks: { database: { status: 'unhealthy', latency_ms: null } },
+    });
+    found = quiet;
+    t.match(await monitor.health(), { status: 'unhealthy' }, 'for a moment');
+    now += 1001;
+    t.match(await monitor.health(), { status: 'healthy' });
+    t.strictSame((await monitor.alerts()).alerts, []);
+    const broken = { bucket: 'artifacts', check: () => Promise.reject(new Error('read only')) };
+    const other = createMonitor({ ...rest, figures, clock: still(() => now), storage: broken });
+    t.match(await other.health(), { status: 'degraded', checks: { storage: { status: 'degraded' } } });
+  },
+);
+
+t.test('everybody may read it, and it holds nothing of a candidate', async (t) => {
+  const config = { port: 0, serviceKey: 'a-key-of-twenty-four-chars', logLevel: 'silent' } as const;
+  const host = await startHost(readConfig({ ...config, dataDir: await dataFolder(t) }, {}), {
+    runnerUrl: new URL('./fake-runner.ts', import.meta.url).href,
+    sendCallback: async () => 200,
+  });
+  t.teardown(() => host.close());
+  const owner = createApiCaller(host.url, config.serviceKey);
+  for (const path of ['ok', 'fail:form_not_found', 'arm/release/settle:unknown/fail:submit_unknown']) {
+    const target_url = `https://fake.test/${path}?${randomUUID()}`;
+    t.equal((await owner('POST', '/valet/apply', { ...request, target_url })).status, 201);
+  }
+  const call = createApiCaller(host.url, null);
+  let ended = 0;
+  for (let left = 500; ended < 3 && left > 0; left -= 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const { body } = await call('GET', '/monitoring/metrics/json');
+    ended = body['jobs']['completed'] + body['jobs']['failed'];
+  }
+  t.equal(ended, 3);
+  const shapes = {
+    health: '#/$defs/health',
+    'metrics/json': '#/$defs/metrics',
+    alerts: '#/$defs/alerts',
+    dashboard: '',
+  } as const;
+  for (const [name, shape] of Object.entries(shapes)) {
+    const { status, body } = await call('GET', `/monitoring/${name}`);
+    t.equal(status, 200, name);
+    const checked = checkShape(`monitoring.schema.json${shape}` as 'monitoring.schema.json', body);
+    t.strictSame(checked.ok ? [] : checked.errors, [], name);
+    t.notMatch(JSON.stringify(body), new RegExp(Object.values(plainProfile).join('|'), 'i'));
+  }
+  const { headers, body: text } = await call('GET', '/monitoring/metrics');
+  t.equal(headers.get('content-type'), 'text/plain; charset=utf-8');
+  t.match(text, /^gh_jobs_completed_total 1$/m);
+  t.match(text, /^gh_jobs_failed_total 2$/m);
+  t.notMatch(text, new RegExp(Object.values(plainProfile).join('|'), 'i'));
+});
