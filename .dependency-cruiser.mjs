@@ -79,7 +79,7 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     // What this house built, not the `dist` of the packages it uses.
-    exclude: { path: '^(schemas|core|host|plugins/[^/]+/[^/]+)/dist/' },
+    exclude: { path: '^(schemas|core|host|host/client|plugins/[^/]+/[^/]+)/dist/' },
     tsPreCompilationDeps: true,
     preserveSymlinks: false,
     enhancedResolveOptions: {

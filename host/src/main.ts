@@ -16,7 +16,7 @@ import { artifactFolder, type Config } from './config.ts';
 import { apiRoutes } from './http/api-routes.ts';
 import { createServiceKeyCheck } from './http/auth.ts';
 import type { Route } from './http/route.ts';
-import { addRoutes, createServer, listen } from './http/server.ts';
+import { addRoutes, createServer, listen, type ServerParts } from './http/server.ts';
 import { findServiceKey } from './http/service-key.ts';
 import { type AcceptDeps, createAcceptJob, createAcceptTask, defaultTenant } from './job/accept-job.ts';
 import { createHumanDesk, type HumanDesk } from './job/human-desk.ts';
@@ -26,12 +26,12 @@ import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
 import { createOutside, type Outside } from './outside/outside.ts';
 import type { ResolveHost } from './outside/resolve-host.ts';
-import type { ApiCounts } from './monitor/api-counts.ts';
 import { createFolderStorage } from './monitor/folder-storage.ts';
 import { createMonitor } from './monitor/monitor.ts';
 import { createBullWaker } from './queue/bull-waker.ts';
 import { createClaimLoop, type JobQueue } from './queue/claim-loop.ts';
 import { createLocalWaker } from './queue/waker.ts';
+import { createRedactor } from './redact/redactor.ts';
 import { shippedManuals } from './registry/load-manuals.ts';
 import { loadCatalog } from './registry/registry.ts';
 import { type CredentialKeys, findCredentialKeys } from './session/credential-keys.ts';
@@ -99,7 +99,6 @@ const tokens = {
   sendCallback: token<CallbackSender>('sendCallback'),
   store: token<Store>('store'),
   credentialKeys: token<CredentialKeys>('credentialKeys'),
-  apiCounts: token<ApiCounts>('apiCounts'),
   server: token<FastifyInstance>('server'),
   artifacts: token<ArtifactStore>('artifacts'),
   human: token<HumanDesk>('human'),
@@ -194,7 +193,8 @@ async function open(config: Config, parts: HostParts): Promise<Opened> {
   requireShared(config);
   const credentialKeys = await findCredentialKeys(config);
   const plugins = await loadCatalog({ roots: [process.cwd(), import.meta.dirname], links: config.plugins });
-  const server = createServer(config);
+  const serverParts = { counts: { requests: 0, errors: 0 }, redactor: createRedactor() };
+  const server = createServer(config, serverParts);
   const { databaseUrl, redisUrl, redisPrefix: prefix, promoteAfter } = config;
   const signals =
     redisUrl === null ? createLocalSignals() : createServiceSignals({ redisUrl, prefix, log: server.log });
@@ -210,7 +210,7 @@ async function open(config: Config, parts: HostParts): Promise<Opened> {
       store,
       signals,
       drained,
-      scope: compose({ config, clock, store, server, credentialKeys, plugins, drained, parts }),
+      scope: compose({ config, clock, store, server, serverParts, credentialKeys, plugins, drained, parts }),
     };
   } catch (error) {
     await signals.close();
@@ -261,6 +261,7 @@ interface Given {
   readonly credentialKeys: CredentialKeys;
   readonly plugins: PluginCatalog;
   readonly server: FastifyInstance;
+  readonly serverParts: ServerParts;
   readonly drained: PromiseWithResolvers<void>;
   readonly parts: HostParts;
 }
@@ -271,6 +272,7 @@ function compose({
   clock,
   store,
   server,
+  serverParts,
   credentialKeys,
   plugins,
   drained,
@@ -296,8 +298,6 @@ function compose({
     createOutside({ allowHosts: config.allowHosts, ...(parts.resolveHost && { resolve: parts.resolveHost }) }),
   );
   once(tokens.sendCallback, (get) => createCallbackSender(get(tokens.outside)));
-  once(tokens.apiCounts, () => ({ requests: 0, errors: 0 }));
-  once(tokens.server, (get) => createServer(config, get(tokens.apiCounts)));
   once(tokens.artifacts, () => createFolderArtifacts(artifactFolder(config)));
   once(tokens.human, () => createHumanDesk({ jobs: store.jobs, signals: store.signals, clock }));
   once(
@@ -327,7 +327,11 @@ function compose({
           : createBullWaker({ workerId, redisUrl, prefix, log: server.log }),
       concurrency: config.maxConcurrentJobs,
       claim: () => store.jobs.claim(workerId, (held) => startAttempt(held, start()), lanes),
-      run: (job) => get(tokens.pool).run(job),
+      async run(job) {
+        const forget = serverParts.redactor.hold(job.inputData);
+        await get(tokens.pool).run(job);
+        forget();
+      },
     });
   });
   once(tokens.presence, (get) =>
@@ -382,7 +386,7 @@ function compose({
       monitor: createMonitor({
         figures: store.figures,
         clock,
-        api: get(tokens.apiCounts),
+        api: serverParts.counts,
         maxConcurrent: config.maxConcurrentJobs,
         maxQueue,
         storage: createFolderStorage(artifactFolder(config)),

@@ -5,6 +5,8 @@ import { ValetError } from '@valet/core';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import type { ApiCounts } from '../monitor/api-counts.ts';
+import { logOptions } from '../redact/log-options.ts';
+import { createRedactor, type Redactor } from '../redact/redactor.ts';
 import type { CheckServiceKey } from './auth.ts';
 import { makeOpenApi } from './openapi.ts';
 import { toProblem } from './problem.ts';
@@ -14,16 +16,29 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whose service key the request carried. */
     tenant: string;
+    /** Lets go of what the body held out of the log. */
+    forget: () => void;
   }
 }
+
+const noBody = () => undefined;
 
 /** Bodies are references and words, never files. */
 const bodyLimitBytes = 1024 * 1024;
 
+/** What a server shares with the rest of its process. */
+export interface ServerParts {
+  readonly counts: ApiCounts;
+  readonly redactor: Redactor;
+}
+
 /** A server without routes, which counts what it answers; its `log` tells method, address, status and time of each request, never a header or body. */
-export function createServer({ logLevel }: Pick<Config, 'logLevel'>, counts: ApiCounts): FastifyInstance {
+export function createServer(
+  config: Pick<Config, 'logLevel'>,
+  { counts = { requests: 0, errors: 0 }, redactor = createRedactor() }: Partial<ServerParts> = {},
+): FastifyInstance {
   const server = fastify({
-    logger: { level: logLevel, stream: process.stderr },
+    logger: logOptions(config, redactor),
     // One line for each request, below.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
@@ -32,6 +47,10 @@ export function createServer({ logLevel }: Pick<Config, 'logLevel'>, counts: Api
     forceCloseConnections: true,
   });
   server.decorateRequest('tenant', '');
+  server.decorateRequest('forget', noBody);
+  server.addHook('preValidation', async (request) => {
+    if (request.body !== undefined) request.forget = redactor.hold(request.body);
+  });
   server.removeContentTypeParser('text/plain');
   server.setErrorHandler((error, request, reply) => {
     const { status, body, headers = {} } = toProblem(error);
@@ -43,6 +62,7 @@ export function createServer({ logLevel }: Pick<Config, 'logLevel'>, counts: Api
     if (reply.statusCode >= 500) counts.errors += 1;
     const { method, url } = request;
     request.log.info({ method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    request.forget();
   });
   server.setNotFoundHandler((_request, reply) => {
     const { status, body } = toProblem({ statusCode: 404 });

@@ -18,7 +18,7 @@ const keys = await findCredentialKeys(readConfig({ dataDir }, {}));
 const sessions = createSessions({ rows: store.sessions, keys, clock });
 const servers = await Promise.all(
   ['one', 'two'].map(async (tenant) => {
-    const server = createServer({ logLevel: 'silent' }, { requests: 0, errors: 0 });
+    const server = createServer({ logLevel: 'silent' });
     const checkServiceKey = createServiceKeyCheck({
       serviceKey: 'a-key-of-twenty-four-chars',
       tenant,
