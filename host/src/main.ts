@@ -24,15 +24,19 @@ import { createLaneOf } from './job/lane.ts';
 import { createQueueGate } from './job/queue-gate.ts';
 import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
-import { createOutside, type Outside } from './outside/outside.ts';
-import type { ResolveHost } from './outside/resolve-host.ts';
+
+
 import { createFolderStorage } from './monitor/folder-storage.ts';
 import { createMonitor } from './monitor/monitor.ts';
+import { createOutside, type Outside } from './outside/outside.ts';
+import type { ResolveHost } from './outside/resolve-host.ts';
 import { createBullWaker } from './queue/bull-waker.ts';
 import { createClaimLoop, type JobQueue } from './queue/claim-loop.ts';
 import { createLocalWaker } from './queue/waker.ts';
 import { createRedactor } from './redact/redactor.ts';
+
 import { shippedManuals } from './registry/load-manuals.ts';
+
 import { loadCatalog } from './registry/registry.ts';
 import { type CredentialKeys, findCredentialKeys } from './session/credential-keys.ts';
 import { SessionRotation } from './session/session-rotation.ts';
