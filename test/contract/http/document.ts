@@ -37,6 +37,7 @@ const tables: Readonly<Record<string, string>> = {
 /** Sections whose first JSON example is an answer or a callback, key by key. */
 const shapes = [
   '4.3',
+  '4.5',
   '5.2',
   '5.3',
   '5.4',
@@ -59,8 +60,7 @@ export function rowsOfDocument(text: string): readonly string[] {
 
 function* rowsOf({ number, title, text }: Section): Generator<string> {
   const [, method, address] = title.match(/`(GET|POST|DELETE) ([^`]+)`/) ?? [];
-  const endpoint =
-    method && `${method} ${number.startsWith('13.') && !address?.startsWith('/monitoring') ? address : address}`;
+  const endpoint = method && `${method} ${address}`;
   if (endpoint) {
     const told = [...text.matchAll(/\*\*Response \(([^)]+)\):\*\*/g)].flatMap(
       ([, words = '']) => words.match(/\d{3}/g) ?? [],

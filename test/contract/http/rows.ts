@@ -85,6 +85,14 @@ POST /valet/resume/:jobId -> 200
 POST /valet/resume/:jobId -> 404
 POST /valet/resume/:jobId -> 409
 GET /valet/sessions/:userId -> ok
+shape 4.5 user_id
+shape 4.5 sessions
+shape 4.5 sessions[].domain
+shape 4.5 sessions[].last_used_at
+shape 4.5 sessions[].created_at
+shape 4.5 sessions[].updated_at
+shape 4.5 sessions[].expires_at
+shape 4.5 count
 DELETE /valet/sessions/:userId/:domain -> ok
 DELETE /valet/sessions/:userId -> ok
 callback running
