@@ -25,7 +25,6 @@ import { createQueueGate } from './job/queue-gate.ts';
 import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
 
-
 import { createFolderStorage } from './monitor/folder-storage.ts';
 import { createMonitor } from './monitor/monitor.ts';
 import { createOutside, type Outside } from './outside/outside.ts';
@@ -391,7 +390,6 @@ function compose({
         figures: store.figures,
         clock,
         api: serverParts.counts,
-        maxConcurrent: config.maxConcurrentJobs,
         maxQueue,
         storage: createFolderStorage(artifactFolder(config)),
       }),

@@ -38,7 +38,12 @@ async function watch(t: Test, store: Store): Promise<void> {
   await add({});
   const held = { status: 'running', workerId: 'w-1', lastHeartbeat: at } as const;
   await add(held);
-  const stuck = await add({ ...held, workerId: 'w-2', lastHeartbeat: new Date(at.getTime() - 121_000) });
+  const longAgo = new Date(at.getTime() - 121_000);
+  const stuck = await add({ ...held, workerId: 'w-2', lastHeartbeat: longAgo });
+  const place = { hostname: 'h', pid: 1, activeJobs: 1, maxConcurrent: 2, draining: false, startedAt: longAgo };
+  for (const [id, lastHeartbeat] of [['w-1', at] as const, ['w-1', longAgo] as const, ['w-2', longAgo] as const]) {
+    await store.workers.beat({ ...place, instance: randomUUID(), id, lastHeartbeat });
+  }
   const failed = await add({ costBreakdown: { ...cost, total_cost_usd: 0.5, total_tokens: 70 } });
   const failure = {
     event_type: 'job_failed',
@@ -56,14 +61,13 @@ async function watch(t: Test, store: Store): Promise<void> {
     figures: store.figures,
     clock: still(() => at.getTime()),
     api,
-    maxConcurrent: 4,
     maxQueue: 2,
     storage,
   };
   const monitor = createMonitor(deps);
   t.match(await monitor.metrics(), {
     jobs: { created: 5, completed: 0, failed: 1, retried: 0, cancelled: 0, expired: 0 },
-    workers: { active_jobs: 2, max_concurrent: 4, queue_depth: 2 },
+    workers: { active_jobs: 3, max_concurrent: 4, queue_depth: 2 },
     llm: { total_tokens: 70, cost_per_hour_usd: 0.5 },
     api: { total_requests: 8, error_rate: 0.25 },
     submits: { unknown: 1, double: 0 },
@@ -82,7 +86,7 @@ async function watch(t: Test, store: Store): Promise<void> {
   for (const line of [
     '# TYPE gh_jobs_completed_total counter',
     'gh_jobs_failed_total 1',
-    'gh_worker_active_jobs{worker="w-1"} 1',
+    'gh_worker_active_jobs{worker="w-1"} 2',
     'gh_jobs{status="pending"} 2',
     'gh_llm_cost_usd_total 0.5',
     'gh_queue_depth 2',
@@ -137,7 +141,7 @@ t.test(
         return found;
       },
     };
-    const rest = { api: { requests: 0, errors: 0 }, maxConcurrent: 1, maxQueue: 10, storage };
+    const rest = { api: { requests: 0, errors: 0 }, maxQueue: 10, storage };
     const monitor = createMonitor({ ...rest, figures, clock: still(() => now) });
     await Promise.all(Array.from({ length: 20 }, () => monitor.dashboard()));
     t.equal(reads, 1);

@@ -7,19 +7,22 @@ export interface Seen {
   readonly latencyMs: number | null;
   readonly isStored: boolean;
   /** Null when nobody could be asked. */
-  readonly workers: Figures['workers'] | null;
+  readonly known: Pick<Figures, 'workers' | 'byStatus'> | null;
   readonly bucket: string;
   readonly now: Date;
 }
 
 /** Healthy, degraded (it serves, but something is missing), or unhealthy: without its database a host can do nothing. */
-export function judgeHealth({ latencyMs, isStored, workers, bucket, now }: Seen): MonitoringHealth {
-  const stale = workers?.filter(({ isStale }) => isStale).length ?? 0;
+export function judgeHealth({ latencyMs, isStored, known, bucket, now }: Seen): MonitoringHealth {
+  const { workers, byStatus } = known ?? { workers: [], byStatus: {} };
+  const stale = workers.filter(({ isStale }) => isStale).length;
+  const active = workers.length - stale;
+  const isWaiting = (byStatus['pending'] ?? 0) > 0;
   const checks: MonitoringHealth['checks'] = {
     database: { status: latencyMs === null ? 'unhealthy' : 'healthy', latency_ms: latencyMs },
     worker_heartbeat: {
-      status: workers === null || stale > 0 ? 'degraded' : 'healthy',
-      active_workers: (workers?.length ?? 0) - stale,
+      status: known === null || stale > 0 || (active === 0 && isWaiting) ? 'degraded' : 'healthy',
+      active_workers: active,
       stale_workers: stale,
     },
     llm_provider: { status: 'healthy', provider: 'none', error_rate: 0 },

@@ -12,8 +12,6 @@ export interface MonitorDeps {
   readonly figures: FiguresRepository;
   readonly clock: Clock;
   readonly api: Readonly<ApiCounts>;
-  /** Jobs that all workers together may run at the same time. */
-  readonly maxConcurrent: number;
   readonly maxQueue: number;
   readonly storage: Storage;
 }
@@ -42,7 +40,7 @@ const freshMs = 1000;
 
 /** Makes the {@link Monitor}. The numbers come from the store, so that every process of the API tells the same. */
 export function createMonitor(deps: MonitorDeps): Monitor {
-  const { figures, clock, api, maxConcurrent, storage } = deps;
+  const { figures, clock, api, storage } = deps;
   const now = () => new Date(clock.now());
   const read = kept(() => figures.read({ staleMs }), clock);
   const check = kept(() => lookAt(figures, storage), clock);
@@ -51,9 +49,9 @@ export function createMonitor(deps: MonitorDeps): Monitor {
 
   const health = async (): Promise<MonitoringHealth> => {
     const [{ latencyMs, isStored }, known] = await Promise.all([check(), read().catch(() => null)]);
-    return judgeHealth({ latencyMs, isStored, workers: known?.workers ?? null, bucket: storage.bucket, now: now() });
+    return judgeHealth({ latencyMs, isStored, known, bucket: storage.bucket, now: now() });
   };
-  const metrics = async () => toMetrics(await read(), { api, maxConcurrent });
+  const metrics = async () => toMetrics(await read(), api);
   const alerts = async (): Promise<MonitoringAlerts> => {
     const found = alertBook.read(await read(), now());
     return { count: found.length, alerts: found, checkedAt: now().toISOString() };
@@ -108,13 +106,13 @@ function kept<T>(read: () => Promise<T>, clock: Clock): () => Promise<T> {
 
 function toMetrics(
   { jobs, byStatus, workers, tokens, costOfLastHourUsd, submits, callbacks }: Figures,
-  { api, maxConcurrent }: Pick<MonitorDeps, 'api' | 'maxConcurrent'>,
+  api: Readonly<ApiCounts>,
 ): MonitoringMetrics {
   return {
     jobs: { ...jobs },
     workers: {
       active_jobs: workers.reduce((sum, { activeJobs }) => sum + activeJobs, 0),
-      max_concurrent: maxConcurrent,
+      max_concurrent: workers.reduce((sum, worker) => sum + (worker.isStale ? 0 : worker.maxConcurrent), 0),
       queue_depth: byStatus['pending'] ?? 0,
     },
     // No model is asked, so that none is counted.

@@ -15,7 +15,7 @@ export function createFiguresRepository({ fork, now }: StoreContext): FiguresRep
       const [statuses, ends, workers, stuck, submits, callbacks] = [
         await ask<StatusRow>(statusSql, [new Date(at - 3_600_000)]),
         await ask<CountRow>(endSql),
-        await ask<{ worker: string; jobs: number; last: Date | string | null }>(workerSql),
+        await ask<WorkerFigures>(workerSql),
         await ask<{ id: string }>(stuckSql, [new Date(at - staleMs), mostNamed]),
         await ask<{ unknown: number; double: number }>(submitSql),
         await ask<CountRow>(callbackSql),
@@ -33,10 +33,11 @@ export function createFiguresRepository({ fork, now }: StoreContext): FiguresRep
           expired: end('job_expired'),
         },
         byStatus: Object.fromEntries(statuses.map(({ name, count }) => [name, Number(count)])),
-        workers: workers.map(({ worker, jobs, last }) => ({
-          id: worker,
+        workers: workers.map(({ id, jobs, most, last }) => ({
+          id,
           activeJobs: Number(jobs),
-          isStale: last === null || new Date(last).getTime() < at - staleMs,
+          maxConcurrent: Number(most),
+          isStale: new Date(last).getTime() < at - staleMs,
         })),
         stuckJobs: stuck.map(({ id }) => id),
         tokens: sum('tokens'),
@@ -54,6 +55,13 @@ interface CountRow {
   readonly count: number | string;
 }
 
+interface WorkerFigures {
+  readonly id: string;
+  readonly jobs: number | string;
+  readonly most: number | string;
+  readonly last: Date | string;
+}
+
 interface StatusRow extends CountRow {
   readonly cost: number;
   readonly tokens: number | string;
@@ -67,8 +75,8 @@ const statusSql = `select status as name, count(*) as count, coalesce(sum(${cost
   from gh_automation_jobs group by status`;
 const endSql = `select event_type as name, count(*) as count from gh_job_events
   where event_type in ('job_completed', 'job_failed', 'job_retried', 'job_cancelled', 'job_expired') group by event_type`;
-const workerSql = `select worker_id as worker, count(*) as jobs, max(last_heartbeat) as last from gh_automation_jobs
-  where status in ('running', 'paused') and worker_id is not null group by worker_id order by worker_id`;
+const workerSql = `select id, sum(active_jobs) as jobs, sum(max_concurrent) as most, max(last_heartbeat) as last
+  from gh_workers group by id order by id`;
 const stuckSql = `select id from gh_automation_jobs
   where status in ('running', 'paused') and last_heartbeat < ? order by last_heartbeat, id limit ?`;
 // What left and was not proven to have been refused; the ledger's unique index allows one of an application.

@@ -155,7 +155,13 @@ export interface Figures {
   readonly jobs: Readonly<Record<'created' | 'completed' | 'failed' | 'retried' | 'cancelled' | 'expired', number>>;
   /** Jobs by the state that they are in; states without jobs may be missing. */
   readonly byStatus: Readonly<Record<string, number>>;
-  readonly workers: readonly { readonly id: string; readonly activeJobs: number; readonly isStale: boolean }[];
+  /** By id; of several processes with one id, all together. */
+  readonly workers: readonly {
+    readonly id: string;
+    readonly activeJobs: number;
+    readonly maxConcurrent: number;
+    readonly isStale: boolean;
+  }[];
   /** Ids of jobs whose worker shows no life; at most 100. */
   readonly stuckJobs: readonly string[];
   readonly tokens: number;

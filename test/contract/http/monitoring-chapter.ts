@@ -35,7 +35,6 @@ export async function monitoringChapter(t: Test, { host, row, shape, add, until 
         figures: { ping: isAnswered ? async () => undefined : reject, read: reject },
         clock: host.clock,
         api: { requests: 0, errors: 0 },
-        maxConcurrent: 1,
         maxQueue: 1,
         storage: { bucket: 'artifacts', check: isStored ? async () => undefined : reject },
       });
