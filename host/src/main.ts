@@ -42,8 +42,7 @@ import { SessionRotation } from './session/session-rotation.ts';
 import { createSessions } from './session/sessions.ts';
 import { createServiceSignals } from './signal/service-signals.ts';
 import { createLocalSignals, type Signals } from './signal/signals.ts';
-import { openEmbeddedStore } from './store/open-embedded.ts';
-import { openPostgresStore } from './store/open-postgres.ts';
+import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createPresence, type Presence } from './worker/presence.ts';
 import { createSweeper, type Sweeper } from './worker/sweeper.ts';
@@ -198,15 +197,13 @@ async function open(config: Config, parts: HostParts): Promise<Opened> {
   const plugins = await loadCatalog({ roots: [process.cwd(), import.meta.dirname], links: config.plugins });
   const serverParts = { counts: { requests: 0, errors: 0 }, redactor: createRedactor() };
   const server = createServer(config, serverParts);
-  const { databaseUrl, redisUrl, redisPrefix: prefix, promoteAfter } = config;
+  const { redisUrl, redisPrefix: prefix, promoteAfter } = config;
   const signals =
     redisUrl === null ? createLocalSignals() : createServiceSignals({ redisUrl, prefix, log: server.log });
   const options = { clock, promoteAfter, signals, shippedManuals: shippedManuals(config) };
   const drained = Promise.withResolvers<void>();
   try {
-    const store = await (databaseUrl === null
-      ? openEmbeddedStore(config.dataDir, options)
-      : openPostgresStore(databaseUrl, options));
+    const store = await openStore(config, options);
     return {
       config,
       clock,

@@ -8,10 +8,6 @@ export type ApplicationMode = 'copilot' | 'autopilot';
 export type JobStatus = 'pending' | 'running' | 'paused' | 'completed' | 'failed' | 'cancelled' | 'expired';
 export type CallbackStatus = 'running' | 'completed' | 'failed' | 'needs_human' | 'resumed' | 'cancelled';
 export type InteractionType = 'captcha' | '2fa' | 'login' | 'bot_check' | 'review' | 'question';
-export type FinalMode = 'cookbook' | 'magnitude' | 'hybrid' | null;
-export type Verdict = 'submitted_verified' | 'submitted_unverified' | 'not_submitted';
-export type EvidenceKind = 'network' | 'url' | 'dom' | 'api' | 'mail' | 'fuse' | 'page';
-export type EvidenceSupports = 'submitted' | 'not_submitted' | 'unknown';
 export type FieldKind =
   | 'text'
   | 'longtext'
@@ -29,6 +25,16 @@ export type FieldKind =
   | 'file'
   | 'password'
   | 'other';
+/**
+ * Where a value comes from, never the value. Spellings: docs/reference/value-refs.md.
+ */
+export type ValueRef = FactRef | AnswerRef | LiteralRef | AskRef;
+export type AnswerSource = 'profile' | 'resume' | 'qa_bank' | 'rule' | 'llm' | 'human' | 'default';
+export type AnswerOutcome = 'planned' | 'filled' | 'unfilled' | 'skipped' | 'unanswered';
+export type FinalMode = 'cookbook' | 'magnitude' | 'hybrid' | null;
+export type Verdict = 'submitted_verified' | 'submitted_unverified' | 'not_submitted';
+export type EvidenceKind = 'network' | 'url' | 'dom' | 'api' | 'mail' | 'fuse' | 'page';
+export type EvidenceSupports = 'submitted' | 'not_submitted' | 'unknown';
 /**
  * Which driver fills the control.
  */
@@ -54,10 +60,6 @@ export type Widget =
 export type Locator = RoleLocator | LabelLocator | AttributeLocator | CssLocator | TextLocator;
 export type ButtonRole =
   'apply' | 'next' | 'review' | 'back' | 'save' | 'submit' | 'add' | 'upload' | 'consent' | 'other';
-/**
- * Where a value comes from, never the value. Spellings: docs/reference/value-refs.md.
- */
-export type ValueRef = FactRef | AnswerRef | LiteralRef | AskRef;
 export type EventType =
   | 'job_started'
   | 'mode_selected'
@@ -246,8 +248,6 @@ export type PracticeQuestion = PracticeTextQuestion | PracticeYesNoQuestion | Pr
  * Where a request can be kept: page (a form page), geocoder, upload, submit (before anything is recorded), answer (after it is recorded), confirmation.
  */
 export type PracticeStage = 'page' | 'geocoder' | 'upload' | 'submit' | 'answer' | 'confirmation';
-export type AnswerSource = 'profile' | 'resume' | 'qa_bank' | 'rule' | 'llm' | 'human' | 'default';
-export type AnswerOutcome = 'planned' | 'filled' | 'unfilled' | 'skipped' | 'unanswered';
 export type TaskOutcome = 'done' | 'failed';
 
 export interface AllSchemas {
@@ -291,9 +291,12 @@ export interface AllSchemas {
   'job-status.schema.json#jobError'?: JobError;
   'job-status.schema.json#interactionType'?: InteractionType;
   'job-status.schema.json#interaction'?: Interaction;
+  'job-status.schema.json#reviewRequest'?: ReviewRequest;
   'job-status.schema.json#resumeRequest'?: ResumeRequest;
   'job-status.schema.json#resumeResponse'?: ResumeResponse;
   'jobs.schema.json'?: JobList;
+  'jobs.schema.json#killRequest'?: KillRequest;
+  'jobs.schema.json#killResponse'?: KillResponse;
   'jobs.schema.json#jobSummary'?: JobSummary;
   'jobs.schema.json#jobType'?: JobType;
   'jobs.schema.json#cancelResponse'?: CancelResponse;
@@ -606,6 +609,46 @@ export interface Interaction {
   timeout_seconds: number;
   message?: string;
   questions?: string[];
+  /**
+   * For a review: every answer as it stands in the form. In the status only, never in a callback.
+   */
+  fields?: Answer[];
+  /**
+   * When the time for an answer is over.
+   */
+  expires_at?: string;
+  /**
+   * Until then, as of this answer.
+   */
+  seconds_left?: number;
+}
+/**
+ * One field of the form with the value that was resolved for it.
+ */
+export interface Answer {
+  field_id: string;
+  label: string;
+  kind: FieldKind;
+  required: boolean;
+  value: string | null;
+  ref: ValueRef | null;
+  source: AnswerSource | null;
+  confidence: number;
+  sensitive: boolean;
+  outcome: AnswerOutcome;
+  detail?: string;
+}
+export interface FactRef {
+  ref: string;
+}
+export interface AnswerRef {
+  answer: string;
+}
+export interface LiteralRef {
+  literal: string;
+}
+export interface AskRef {
+  ask: string;
 }
 export interface CallbackCost {
   total_cost_usd: number;
@@ -771,18 +814,6 @@ export interface FormProgress {
   percent?: number;
   step?: number;
   steps?: number;
-}
-export interface FactRef {
-  ref: string;
-}
-export interface AnswerRef {
-  answer: string;
-}
-export interface LiteralRef {
-  literal: string;
-}
-export interface AskRef {
-  ask: string;
 }
 /**
  * Output of `valet inspect --json`.
@@ -1307,6 +1338,20 @@ export interface JobTimestamps {
   completed_at: string | null;
 }
 /**
+ * Body of POST /api/v1/gh/jobs/:id/review.
+ */
+export interface ReviewRequest {
+  approved: boolean;
+  edits?: QaAnswers1;
+  reviewed_by?: string;
+}
+/**
+ * Screening questions in the employer's words, answered by the candidate.
+ */
+export interface QaAnswers1 {
+  [k: string]: string;
+}
+/**
  * Body of POST /api/v1/gh/valet/resume/:jobId (HTTP contract §4.4).
  */
 export interface ResumeRequest {
@@ -1318,6 +1363,7 @@ export interface ResolutionData {
   code?: string;
   answers?: QaAnswers;
   approved?: boolean;
+  edits?: QaAnswers;
 }
 export interface ResumeResponse {
   job_id: string;
@@ -1361,6 +1407,31 @@ export interface JobSummary {
   started_at: string | null;
   completed_at: string | null;
   updated_at: string;
+}
+/**
+ * Body of POST /api/v1/gh/kill: whose jobs are stopped.
+ */
+export interface KillRequest {
+  scope: 'all' | 'user' | 'job';
+  /**
+   * For the scope `user`.
+   */
+  user_id?: string;
+  /**
+   * For the scope `job`.
+   */
+  job_id?: string;
+  reason?: string;
+}
+/**
+ * Every job that was stopped, as it stands now.
+ */
+export interface KillResponse {
+  stopped: number;
+  jobs: {
+    id: string;
+    status: JobStatus;
+  }[];
 }
 /**
  * Answer of POST /api/v1/gh/jobs/:id/cancel (HTTP contract §12.1).
@@ -2834,22 +2905,6 @@ export interface RunError {
    * Questions that a person has to answer.
    */
   questions?: string[];
-}
-/**
- * One field of the form with the value that was resolved for it.
- */
-export interface Answer {
-  field_id: string;
-  label: string;
-  kind: FieldKind;
-  required: boolean;
-  value: string | null;
-  ref: ValueRef | null;
-  source: AnswerSource | null;
-  confidence: number;
-  sensitive: boolean;
-  outcome: AnswerOutcome;
-  detail?: string;
 }
 /**
  * Milliseconds spent in each phase of the run.

@@ -1,6 +1,7 @@
 import type { JobStatusResponse } from '@valet/schemas';
 import t from 'tap';
 import { openService, type ServiceProcess, serviceKey } from '../support/service.ts';
+import { runValet } from './cli/run-valet.ts';
 import { createClient } from './host-process.ts';
 
 t.setTimeout(240_000);
@@ -15,6 +16,18 @@ const service = await openService(t, { runnerUrl: new URL('./fake-runner.ts', im
 const api = await service.start('api');
 const client = createClient(api.url, serviceKey);
 const one = (id: string, env = {}) => service.start('worker', { GH_WORKER_ID: id, ...env });
+const call = async (method: string, path: string, body?: object) => {
+  const response = await fetch(`${api.url}/api/v1/gh${path}`, {
+    method,
+    headers: { 'x-gh-service-key': serviceKey, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+};
+const resumedBy = async (jobId: string) => {
+  const { body } = await call('GET', `/jobs/${jobId}/events?event_type=hitl_resumed`);
+  return JSON.parse(body.events[0].metadata.resolved_by);
+};
 const actors = async (jobId: string) => {
   const response = await fetch(`${api.url}/api/v1/gh/jobs/${jobId}/events?event_type=job_started`, {
     headers: { 'x-gh-service-key': serviceKey },
@@ -92,6 +105,63 @@ t.test('a pause outlives its worker: the answer goes to the next one', async (t)
   await next.kill();
 });
 
+t.test('a review is approved with edits, rejected, or refused where none is waited for', async (t) => {
+  const worker = await one('reviewed');
+  const review = (jobId: string, body: object) => call('POST', `/jobs/${jobId}/review`, body);
+  const approved = await client.apply({ target_url: fake('ask:review/ok') });
+  const paused = await client.until(approved, is('paused'));
+  const { expires_at = '', seconds_left = -1, timeout_seconds } = paused.interaction ?? {};
+  t.ok(
+    Date.parse(expires_at) > Date.now() && seconds_left <= (timeout_seconds ?? 0) && seconds_left > 0,
+    'counts down',
+  );
+  t.match(await review(approved, { edits: {} }), { status: 422 }, 'silence approves nothing');
+  t.match(await review(approved, { approved: true, edits: { City: 'Bern' } }), { status: 200 });
+  await client.until(approved, is('completed'));
+  t.match(await resumedBy(approved), { approved: true, edits: { City: 'Bern' } });
+  t.match(await review(approved, { approved: true }), { status: 409 });
+
+  const captcha = await client.apply({ target_url: fake('ask:captcha/ok') });
+  await client.until(captcha, is('paused'));
+  const refused = await review(captcha, { approved: true });
+  t.match(refused, { status: 409, body: { message: /waits for captcha, not for a review/ } });
+  t.match(await call('POST', `/jobs/${captcha}/cancel`), { status: 200, body: { status: 'cancelled' } });
+  await worker.kill();
+});
+
+t.test('a kill stops a user, a job, or all within two seconds', async (t) => {
+  const worker = await one('stopped', { MAX_CONCURRENT_JOBS: '4' });
+  const kill = (body: object) => call('POST', '/kill', body);
+  const user = crypto.randomUUID();
+  const own = await client.apply({ target_url: fake('event/hang'), valet_user_id: user });
+  const other = await client.apply({ target_url: fake('event/hang') });
+  const sent = await client.apply({ target_url: fake('arm/release/event/hang') });
+  const posting = fake('arm/event/hang');
+  const armed = await client.apply({ target_url: posting });
+  const filling = ({ progress }: JobStatusResponse) => progress?.step === 'filling';
+  await Promise.all([own, other, sent, armed].map((id) => client.until(id, filling)));
+  t.match(await kill({ scope: 'user' }), { status: 422 });
+  t.match(await kill({ scope: 'user', user_id: user }), {
+    body: { stopped: 1, jobs: [{ id: own, status: 'cancelled' }] },
+  });
+  t.match(await client.status(other), { status: 'running' });
+  t.match(await kill({ scope: 'job', job_id: armed }), { body: { stopped: 1, jobs: [{ status: 'cancelled' }] } });
+  const again = await client.apply({ target_url: posting });
+  await client.until(again, filling);
+  const startedAt = Date.now();
+  const { body } = await kill({ scope: 'all', reason: 'a test' });
+  t.equal(body.stopped, 3, 'what was never let out may be tried again');
+  t.match(
+    await client.status(sent),
+    { status: 'failed', error: { code: 'submit_unknown' } },
+    'what has left is told as that',
+  );
+  const next = await client.apply({ target_url: fake('ok') });
+  await client.until(next, is('completed'));
+  t.ok(Date.now() - startedAt < 2000, 'its four slots were free again at once');
+  await worker.kill();
+});
+
 t.test('a worker that stands still for longer than its lease can write nothing more', async (t) => {
   const first = await one('first');
   const jobId = await client.apply({ target_url: fake('event/sleep:2000/arm/release/settle:confirmed/ok') });
@@ -128,4 +198,28 @@ t.test('SIGTERM lets running jobs end; a second one gives them back', async (t) 
   await client.until(waiting, is('completed'));
   t.equal((await client.eventTypes(waiting)).includes('job_retried'), false, 'given back, not retried');
   await next.kill();
+});
+
+t.test('valet start --worker shows itself, and ends when it was asked to take no more jobs', async (t) => {
+  const env = service.environment();
+  const worker = runValet(['start', '--worker'], { env: { ...env, GH_WORKER_ID: 'drained' } });
+  const listed = async () => {
+    const { stdout } = await runValet(['worker', 'list', '--json'], { env });
+    return (JSON.parse(stdout) as { id: string }[]).filter(({ id }) => id === 'drained');
+  };
+  let found = await listed();
+  while (found.length === 0) found = await listed();
+  t.match(found, [{ active_jobs: 0, max_concurrent: 1, draining: false }]);
+  t.match(await runValet(['worker', 'drain', 'nobody'], { env }), {
+    exitCode: /[^0]/,
+    stderr: /There is no worker nobody/,
+  });
+  t.match(await runValet(['worker', 'drain', 'drained'], { env }), {
+    exitCode: 0,
+    stdout: /One worker takes no more jobs/,
+  });
+  t.match(await worker, { exitCode: 0, stdout: /Worker drained runs one job at a time/ });
+  t.strictSame(await listed(), []);
+  const alone = await runValet(['start', '--worker'], { env: { ...env, DATABASE_URL: '', REDIS_URL: '' } });
+  t.match(alone, { exitCode: 2, stderr: /--worker needs DATABASE_URL and REDIS_URL/ });
 });

@@ -98,6 +98,30 @@ t.test('a required question that nobody answered', async (t) => {
   });
 });
 
+t.test('a reviewer puts other answers in the place of those that are shown', async (t) => {
+  const { practice, posting, accepted, fresh } = await openSites(t);
+  const target = posting('support engineer');
+  const asked: string[] = [];
+  const human: HumanPort = {
+    async ask({ type, message, answers }) {
+      asked.push(`${type}: ${message}`);
+      if (asked.length > 1) return { resolvedBy: 'tester', approved: true };
+      t.ok(answers?.some(({ label }) => label === 'First Name'));
+      return { resolvedBy: 'tester', approved: true, edits: { 'First Name': 'Edited', 'No such field': 'x' } };
+    },
+  };
+  const { report } = await fresh(human).apply(target.url, { mode: 'copilot' });
+  t.equal(report.verdict, 'submitted_verified', JSON.stringify(report.error));
+  t.equal(asked.length, 2, 'an edit that the form has no field for brings it back to review');
+  t.match(asked[1], /Not taken by the form: No such field/);
+  t.equal(practice.requests(target), 1);
+  t.match(accepted(target)[0]?.fields, { 'First Name': 'Edited' });
+  t.match(
+    report.answers.find(({ label }) => label === 'First Name'),
+    { value: 'Edited', source: 'human', outcome: 'filled' },
+  );
+});
+
 /** Sites of its own for a test, and the plainest posting on them. */
 async function openPlain(t: Test) {
   const sites = await openSites(t);

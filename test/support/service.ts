@@ -34,6 +34,8 @@ export interface Service {
   readonly databaseUrl: string;
   readonly redisUrl: string;
   readonly dataDir: string;
+  /** What a process of it needs in its environment. */
+  environment(): Readonly<Record<string, string>>;
   start(role: 'api' | 'worker', env?: Readonly<Record<string, string>>): Promise<ServiceProcess>;
 }
 
@@ -57,7 +59,18 @@ export async function openService(t: Test, { runnerUrl, env: common = {} }: Serv
     await Promise.all([...processes].map((child) => (isGone(child) ? null : once(child, 'exit'))));
     await database.drop();
   });
+  const environment = () => ({
+    DATABASE_URL: database.url,
+    REDIS_URL: redisUrl,
+    VALET_REDIS_PREFIX: prefix,
+    VALET_DATA: dataDir,
+    GH_SERVICE_KEY: serviceKey,
+    GH_CREDENTIAL_KEY: credentialKey,
+    VALET_ALLOW_HOSTS: '127.0.0.1',
+    ...common,
+  });
   return {
+    environment,
     databaseUrl: database.url,
     redisUrl,
     dataDir,
@@ -66,19 +79,7 @@ export async function openService(t: Test, { runnerUrl, env: common = {} }: Serv
       const script = fileURLToPath(new URL('./serve-service.ts', import.meta.url));
       const child = fork(script, [role, ...(runnerUrl ? [runnerUrl] : [])], {
         execArgv: ['--conditions=valet-src'],
-        env: {
-          ...process.env,
-          DATABASE_URL: database.url,
-          REDIS_URL: redisUrl,
-          VALET_REDIS_PREFIX: prefix,
-          VALET_DATA: dataDir,
-          GH_SERVICE_KEY: serviceKey,
-          GH_CREDENTIAL_KEY: credentialKey,
-          VALET_ALLOW_HOSTS: '127.0.0.1',
-          VALET_LOG: log === null ? 'fatal' : 'debug',
-          ...common,
-          ...env,
-        },
+        env: { ...process.env, ...environment(), VALET_LOG: log === null ? 'fatal' : 'debug', ...env },
         stdio: ['ignore', 'ignore', log ?? 'inherit', 'ipc'],
       });
       if (log !== null) closeSync(log);

@@ -2,11 +2,14 @@ import type { Answer, AtsManifest, Form, RunReport } from '@valet/schemas';
 import { contentHash } from '../answer/content-hash.ts';
 import { unansweredQuestions } from '../answer/resolve-answers.ts';
 import { ValetError } from '../error/valet-error.ts';
+import { fieldKey } from '../form/field-key.ts';
 import { detectObstacle } from '../obstacle/detect-obstacle.ts';
+import { applyEdits } from './apply-edits.ts';
 import { armIntent, refusedToArm } from './arm-intent.ts';
 import { askHuman } from './ask-human.ts';
 import type { Complaint } from './complaint.ts';
 import { createUnaskedWatch } from './create-unasked-watch.ts';
+import { fillPage } from './fill-page.ts';
 import { fillPages, formRead } from './fill-pages.ts';
 import { keepPace } from './keep-pace.ts';
 import { meetObstacle, namedRoute, navigateToPosting, openForm, readAtsForm } from './open-posting.ts';
@@ -75,12 +78,18 @@ interface Filled {
 async function reviewAndSubmit(run: AtsContext, { book, last, fuse, picture }: Filled): Promise<Conclusion | null> {
   let page = last;
   let approved: string | null = null;
+  let missed: readonly string[] = [];
   for (let round = 0; round < mostReviews; round++) {
     const answers = answersOf(book);
     await run.wire.unasked?.refuseGone(page.form);
     const content = contentHash(answers);
-    if (content !== approved) await review(run, { answers, picture });
-    approved = content;
+    if (content !== approved) {
+      const edits = await review(run, { answers, picture, missed });
+      missed = edits ? await applyEdits(run, page, edits) : [];
+      if (missed.length > 0) continue; // the reviewer looks again
+      approved = contentHash(answersOf(book));
+      if (edits && (await showsMore(run, page))) continue;
+    }
     if (run.request.dryRun) {
       await picture;
       return null;
@@ -150,11 +159,21 @@ function manifestHosts({ network }: AtsManifest): readonly string[] {
   return network?.hosts ?? [];
 }
 
-/** copilot: a person looks at every answer. autopilot: the quality gates decide. Errors: `review_rejected`, `gate_failed`, `question_unanswered`. */
+/** Whether an edit has brought up fields that nobody has filled: they are filled, and the whole is approved anew. */
+async function showsMore(run: AtsContext, page: KeptPage): Promise<boolean> {
+  if (page.form.fields.every((field) => page.fields.has(fieldKey(field)))) return false;
+  await fillPage(run, page);
+  return true;
+}
+
+/**
+ * copilot: a person looks at every answer, and may put others in their place, which are returned. autopilot: the quality
+ * gates decide. Errors: `review_rejected`, `gate_failed`, `question_unanswered`.
+ */
 async function review(
   run: AtsContext,
-  { answers, picture }: { answers: readonly Answer[]; picture: Promise<unknown> },
-): Promise<void> {
+  { answers, picture, missed }: { answers: readonly Answer[]; picture: Promise<unknown>; missed: readonly string[] },
+): Promise<Readonly<Record<string, string>> | null> {
   const { request, journal, agent, manifest } = run;
   const questions = unansweredQuestions(answers);
   if (questions.length > 0) throw unanswered(questions);
@@ -170,17 +189,19 @@ async function review(
   });
   if (request.mode === 'autopilot' || request.dryRun) {
     if (failures.length > 0) throw new ValetError('gate_failed', `Not submitted: ${failures.join('; ')}.`);
-    return;
+    return null;
   }
-  const notes = failures.length > 0 ? ` Look at: ${failures.join('; ')}.` : '';
+  const doubts = failures.length > 0 ? ` Look at: ${failures.join('; ')}.` : '';
+  const edits = missed.length > 0 ? ` Not taken by the form: ${missed.join('; ')}.` : '';
   await picture;
   const reply = await askHuman(run, {
     type: 'review',
-    message: `The form is filled and waits for approval.${notes}`,
+    message: `The form is filled and waits for approval.${doubts}${edits}`,
     answers,
   });
   if (reply.approved !== true)
     throw new ValetError('review_rejected', 'The reviewer did not approve; nothing was sent.');
+  return reply.edits && Object.keys(reply.edits).length > 0 ? reply.edits : null;
 }
 
 async function finish(run: AtsContext, answers: readonly Answer[], conclusion: Conclusion): Promise<RunReport> {

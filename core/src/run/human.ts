@@ -21,6 +21,8 @@ export interface HumanReply {
   readonly resolvedBy: string;
   /** For `review`. */
   readonly approved?: boolean;
+  /** For `review`: answers by label that are to stand in place of those that were shown. */
+  readonly edits?: Readonly<Record<string, string>>;
   /** For `2fa`: the code that was sent to the person. */
   readonly code?: string;
   /** For `question`: answers by label. */

@@ -9,6 +9,7 @@ import { addPlugin } from './plugin.ts';
 import { addPractice } from './practice.ts';
 import { showFailure } from './show-failure.ts';
 import { addStart } from './start.ts';
+import { addWorker } from './worker.ts';
 
 const usageExitCode = 2;
 
@@ -24,7 +25,8 @@ export async function runCli(args: readonly string[]): Promise<number> {
       exitCode = showFailure(error, { json, debug: program.opts<{ debug?: boolean }>().debug ?? false });
     }
   };
-  for (const add of [addApply, addInspect, addStart, addPractice, addPlugin, addManual, addKey]) add(program, perform);
+  for (const add of [addApply, addInspect, addStart, addPractice, addPlugin, addManual, addKey, addWorker])
+    add(program, perform);
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;

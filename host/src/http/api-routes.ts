@@ -9,10 +9,12 @@ import { cancelRoute } from './cancel.ts';
 import { eventsRoute } from './events.ts';
 import { healthRoutes } from './health.ts';
 import { listJobsRoute } from './jobs.ts';
+import { killRoute } from './kill.ts';
 import { manualRoutes } from './manual.ts';
 import { monitoringRoutes } from './monitoring.ts';
 import { resumeRoute } from './resume.ts';
 import { retryRoute } from './retry.ts';
+import { reviewRoute } from './review.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
 import { statusRoute } from './status.ts';
@@ -44,6 +46,8 @@ export function apiRoutes(deps: ApiDeps): readonly Route[] {
     eventsRoute(deps),
     cancelRoute(deps),
     retryRoute(deps),
+    reviewRoute(deps),
+    killRoute(deps),
     ...manualRoutes(deps),
     ...healthRoutes(deps),
     ...monitoringRoutes(deps),

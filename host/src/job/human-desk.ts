@@ -1,5 +1,5 @@
 import { type Clock, type HumanPort, type HumanReply, ValetError } from '@valet/core';
-import type { ResumeRequest } from '@valet/schemas';
+import type { ResumeRequest, ReviewRequest } from '@valet/schemas';
 import type { Signals } from '../signal/signals.ts';
 import type { JobRow } from '../store/entity/job.ts';
 import type { JobRepository } from '../store/store.ts';
@@ -12,6 +12,8 @@ export interface HumanDesk extends HumanPort {
    * Errors: `not_found`, `conflict` (it does not wait), `validation_error` (the answer lacks what was asked for).
    */
   resume(jobId: string, answer: ResumeRequest): Promise<JobRow>;
+  /** As `resume`, for a job that waits for a review. */
+  review(jobId: string, review: ReviewRequest): Promise<JobRow>;
 }
 
 /** What a desk needs. */
@@ -45,6 +47,14 @@ export function createHumanDesk({ jobs, signals, clock }: DeskDeps): HumanDesk {
     }
   };
 
+  const answerWith = async (jobId: string, answer: ResumeRequest, options: { isReview?: boolean } = {}) => {
+    const by = { actor: answer.resolved_by ?? 'human', fence: 'any' } as const;
+    const job = await jobs.change(jobId, by, (held) => answerPause(held, { answer, ...options }, now()));
+    if (!job) throw new ValetError('conflict', `Job ${jobId} does not wait for a person.`);
+    signals.tell({ kind: 'control', jobId });
+    return job;
+  };
+
   return {
     async ask(request, signal) {
       signal.throwIfAborted();
@@ -75,12 +85,10 @@ export function createHumanDesk({ jobs, signals, clock }: DeskDeps): HumanDesk {
         else await nap(jobId, Math.min(leftMs, lookEveryMs), signal);
       }
     },
-    async resume(jobId, answer) {
-      const actor = answer.resolved_by ?? 'human';
-      const job = await jobs.change(jobId, { actor, fence: 'any' }, (held) => answerPause(held, answer, now()));
-      if (!job) throw new ValetError('conflict', `Job ${jobId} does not wait for a person.`);
-      signals.tell({ kind: 'control', jobId });
-      return job;
+    review(jobId, { approved, edits, reviewed_by }) {
+      const resolution_data = { approved, ...(edits && { edits }) };
+      return answerWith(jobId, { resolved_by: reviewed_by ?? 'human', resolution_data }, { isReview: true });
     },
+    resume: (jobId, answer) => answerWith(jobId, answer),
   };
 }

@@ -1,6 +1,7 @@
 import {
   type CostBreakdown,
   documents,
+  type Interaction,
   type JobProgress,
   type JobResult,
   type JobStatus,
@@ -50,7 +51,7 @@ export function toJobStatus(job: JobRow, now: Date): JobStatusResponse {
     ),
     result: job.status === 'completed' ? resultOf(job) : null,
     error: job.status === 'failed' ? errorOf(job) : null,
-    interaction: job.status === 'paused' ? asDocumented(job.interactionData, shape.interaction) : null,
+    interaction: job.status === 'paused' ? asDocumented(interactionOf(job, now), shape.interaction) : null,
     timestamps: {
       created_at: job.createdAt.toISOString(),
       started_at: job.startedAt?.toISOString() ?? null,
@@ -72,6 +73,13 @@ function costSoFar(progress: JobProgress | null): CostBreakdown | null {
     cookbook_cost_usd: 0,
     magnitude_cost_usd: 0,
   };
+}
+
+/** What the person is asked, with the time that is left. */
+function interactionOf({ interactionData }: JobRow, now: Date): Interaction | null {
+  if (!interactionData?.expires_at) return interactionData;
+  const leftMs = Date.parse(interactionData.expires_at) - now.getTime();
+  return { ...interactionData, seconds_left: Math.max(0, Math.ceil(leftMs / 1000)) };
 }
 
 function resultOf(job: JobRow): JobResult {

@@ -30,21 +30,23 @@ export function repliedBefore(request: HumanRequest, pauses: readonly HumanPause
 
 /** Decides the pause of a job that asks a person, and names the new question. */
 export function openPause(job: JobRow, request: HumanRequest, at: Date): { id: string; change: JobChange } {
-  const { type, screenshot, pageUrl, timeoutMs, message, questions } = request;
+  const { type, screenshot, pageUrl, timeoutMs, message, questions, answers } = request;
+  const id = randomUUID();
+  const deadlineAt = new Date(at.getTime() + timeoutMs);
   const interaction: Interaction = {
     type,
     screenshot_url: screenshot,
     page_url: pageUrl,
     timeout_seconds: Math.round(timeoutMs / 1000),
+    expires_at: deadlineAt.toISOString(),
     message,
     ...(questions && { questions: [...questions] }),
   };
-  const id = randomUUID();
   const pause: HumanPauseRow = {
     ...{ id, tenant: job.tenant, jobId: job.id, type, print: printOf(request) },
     state: 'open',
     askedAt: at,
-    deadlineAt: new Date(at.getTime() + timeoutMs),
+    deadlineAt,
     answer: null,
     answeredAt: null,
   };
@@ -52,7 +54,8 @@ export function openPause(job: JobRow, request: HumanRequest, at: Date): { id: s
     status: 'paused',
     statusMessage: message,
     interactionType: type,
-    interactionData: interaction,
+    // A callback tells of no answer; the status does.
+    interactionData: { ...interaction, ...(answers && { fields: [...answers] }) },
     pausedAt: at,
   } as const;
   return { id, change: { set, pauses: [pause], callback: needsHumanCallback(job, interaction, at) } };
@@ -62,17 +65,23 @@ export function openPause(job: JobRow, request: HumanRequest, at: Date): { id: s
  * Decides what an answer does: the run that waits goes on, or, when no worker holds the job any more, the job goes back to
  * the queue with the answer kept for it. Errors: `conflict`, `validation_error`.
  */
-export async function answerPause(held: HeldJob, resolution: ResumeRequest, at: Date): Promise<JobChange> {
+export async function answerPause(
+  held: HeldJob,
+  { answer: resolution, isReview = false }: { answer: ResumeRequest; isReview?: boolean },
+  at: Date,
+): Promise<JobChange> {
   const { job } = held;
   const open = (await held.pauses()).find(({ state }) => state === 'open');
   if (job.status !== 'paused' || !open) throw notWaiting(job);
+  if (isReview && open.type !== 'review') throw notReviewed(job, open.type);
   assertAnswers(job, resolution);
-  const { code, answers, approved } = resolution.resolution_data ?? {};
+  const { code, answers, approved, edits } = resolution.resolution_data ?? {};
   const answer: HumanReply = {
     resolvedBy: resolution.resolved_by ?? 'human',
     ...(approved !== undefined && { approved }),
     ...(code !== undefined && { code }),
     ...(answers && { answers }),
+    ...(edits && { edits }),
   };
   const isHeld = job.workerId !== null;
   return {
@@ -106,6 +115,10 @@ function printOf({ type, questions = [], answers = [] }: HumanRequest): string {
 
 function notWaiting({ id, status }: JobRow): ValetError {
   return new ValetError('conflict', `Job ${id} is ${status}; only a paused job can be resumed.`);
+}
+
+function notReviewed({ id }: JobRow, type: string): ValetError {
+  return new ValetError('conflict', `Job ${id} waits for ${type}, not for a review; POST /valet/resume answers it.`);
 }
 
 /** A review is a yes or a no: silence must not submit. */

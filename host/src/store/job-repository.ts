@@ -96,6 +96,11 @@ export function createJobRepository(context: StoreContext): JobRepository {
         `select distinct j.id from gh_submit_intents i join gh_automation_jobs j on j.id = i.job_id
          where i.state in ('armed', 'clicked') and j.status not in ('running', 'paused')`,
       ),
+    async unfinished(whose) {
+      const where = { ...whose, status: { $in: ['pending', 'running', 'paused'] as const } };
+      const rows = await fork().find(JobEntity, where, { fields: ['id'] });
+      return rows.map(({ id }) => id);
+    },
     pause: (id) => fork().findOne(HumanPauseEntity, { id }),
     list: (status) => fork().find(JobEntity, { status: { $in: [...status] } }, { orderBy: { createdAt: 'asc' } }),
     async find({ tenant, status, jobType, sort, limit, offset }) {

@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { ValetError } from '@valet/core';
 import { createStore, ormOptions } from './create-store.ts';
+import { publishTables } from './publish-tables.ts';
 import type { Store } from './store.ts';
 import type { StoreOptions } from './store-context.ts';
 
@@ -17,6 +18,7 @@ export async function openPostgresStore(url: string, options: StoreOptions = {})
     await orm.em.transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(?)', [migrationLock]);
       await orm.migrator.up();
+      await publishTables(em);
     });
   } catch (error) {
     await orm.close(true);

@@ -133,6 +133,8 @@ export interface JobRepository {
   overdue(options: { before: Date; limit: number }): Promise<readonly string[]>;
   /** Jobs of all tenants that wait for a worker. */
   countPending(): Promise<number>;
+  /** Ids of a tenant's jobs (of a user) that are pending, running or paused. */
+  unfinished(whose: { tenant: string; userId?: string }): Promise<readonly string[]>;
   /** When the next job that waits for its retry will be due; null when none waits. */
   nextRunAt(): Promise<Date | null>;
   events(id: string, page: { limit: number; offset: number; eventType?: EventType }): Promise<EventPage>;
