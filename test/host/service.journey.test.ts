@@ -19,7 +19,7 @@ const one = (id: string, env = {}) => service.start('worker', { GH_WORKER_ID: id
 const call = async (method: string, path: string, body?: object) => {
   const response = await fetch(`${api.url}/api/v1/gh${path}`, {
     method,
-    headers: { 'x-gh-service-key': serviceKey, 'content-type': 'application/json' },
+    headers: { 'x-gh-service-key': serviceKey, ...(body && { 'content-type': 'application/json' }) },
     ...(body && { body: JSON.stringify(body) }),
   });
   return { status: response.status, body: await response.json() };
@@ -221,5 +221,5 @@ t.test('valet start --worker shows itself, and ends when it was asked to take no
   t.match(await worker, { exitCode: 0, stdout: /Worker drained runs one job at a time/ });
   t.strictSame(await listed(), []);
   const alone = await runValet(['start', '--worker'], { env: { ...env, DATABASE_URL: '', REDIS_URL: '' } });
-  t.match(alone, { exitCode: 2, stderr: /--worker needs DATABASE_URL and REDIS_URL/ });
+  t.match(alone, { exitCode: /[^0]/, stderr: /--worker needs DATABASE_URL and REDIS_URL/ });
 });

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { type Command, CommanderError } from 'commander';
+import { ValetError } from '@valet/core';
+import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import type { RunningHost, RunningWorker } from '../main.ts';
 import type { Perform } from './perform.ts';
@@ -36,9 +37,8 @@ async function start(options: StartOptions): Promise<number> {
   });
   if (api !== worker && config.databaseUrl === null) {
     const flag = api ? '--api' : '--worker';
-    throw new CommanderError(
-      2,
-      'valet.embedded',
+    throw new ValetError(
+      'config_invalid',
       `${flag} needs DATABASE_URL and REDIS_URL; without them one process is both.`,
     );
   }
