@@ -385,6 +385,8 @@ t.test('describes itself: every reference of the OpenAPI document resolves, ever
     '/api/v1/gh/jobs/{id}/cancel',
     '/api/v1/gh/jobs/{id}/events',
     '/api/v1/gh/jobs/{id}/retry',
+    '/api/v1/gh/jobs/{id}/review',
+    '/api/v1/gh/kill',
     '/api/v1/gh/monitoring/alerts',
     '/api/v1/gh/monitoring/dashboard',
     '/api/v1/gh/monitoring/health',
@@ -400,6 +402,7 @@ t.test('describes itself: every reference of the OpenAPI document resolves, ever
     '/api/v1/manuals/{id}',
     '/api/v1/manuals/{id}/history',
     '/health',
+    '/ready',
   ]);
   const refs = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref = '']) => ref);
   const schemas: Record<string, unknown> = document['components']['schemas'];

@@ -33,6 +33,29 @@ export type Verdict = 'submitted_verified' | 'submitted_unverified' | 'not_submi
 export type EvidenceKind = 'network' | 'url' | 'dom' | 'api' | 'mail' | 'fuse' | 'page';
 export type EvidenceSupports = 'submitted' | 'not_submitted' | 'unknown';
 export type InteractionType = 'captcha' | '2fa' | 'login' | 'bot_check' | 'review' | 'question';
+export type FieldKind =
+  | 'text'
+  | 'longtext'
+  | 'email'
+  | 'tel'
+  | 'url'
+  | 'number'
+  | 'date'
+  | 'select'
+  | 'multiselect'
+  | 'combobox'
+  | 'radio'
+  | 'checkbox'
+  | 'checkboxes'
+  | 'file'
+  | 'password'
+  | 'other';
+/**
+ * Where a value comes from, never the value. Spellings: docs/reference/value-refs.md.
+ */
+export type ValueRef = FactRef | AnswerRef | LiteralRef | AskRef;
+export type AnswerSource = 'profile' | 'resume' | 'qa_bank' | 'rule' | 'llm' | 'human' | 'default';
+export type AnswerOutcome = 'planned' | 'filled' | 'unfilled' | 'skipped' | 'unanswered';
 export type JobType = 'apply' | 'scrape' | 'fill' | 'custom';
 export type ExecutionMode1 = 'auto' | 'ai_only' | 'cookbook_only';
 export type BrowserMode1 = 'server' | 'operator';
@@ -103,10 +126,6 @@ export type ManualTask1 = 'apply' | 'scrape' | 'fill' | 'custom';
  * How wide a manual holds; a narrower one inherits and overrides by `extends`.
  */
 export type ManualLevel1 = 'platform' | 'company' | 'posting';
-/**
- * Where a value comes from, never the value. Spellings: docs/reference/value-refs.md.
- */
-export type ValueRef = FactRef | AnswerRef | LiteralRef | AskRef;
 export type ParameterType = 'text' | 'choice' | 'yesno' | 'date' | 'number' | 'file';
 /**
  * `none`: says nothing about a person. `personal`: does. The others are sensitive: answered from the profile, the answers or by a person only.
@@ -145,23 +164,6 @@ export type ValueRef1 = FactRef | AnswerRef | LiteralRef | AskRef;
  * What to do when a step fails: mend it in place, ask a person, pass it over, or end the run.
  */
 export type OnFail = 'heal' | 'ask' | 'skip' | 'fail';
-export type FieldKind =
-  | 'text'
-  | 'longtext'
-  | 'email'
-  | 'tel'
-  | 'url'
-  | 'number'
-  | 'date'
-  | 'select'
-  | 'multiselect'
-  | 'combobox'
-  | 'radio'
-  | 'checkbox'
-  | 'checkboxes'
-  | 'file'
-  | 'password'
-  | 'other';
 /**
  * `text`: what the element shows. `value`: what the control holds. `link`: the address that it leads to. `list`: every element that the locators lead to.
  */
@@ -444,6 +446,36 @@ export interface ApiOperations {
     };
   };
   /**
+   * Approve or reject a filled form
+   */
+  reviewJob: {
+    request: {
+      params: {
+        /**
+         * Id of the job.
+         */
+        id: string;
+      };
+      body: ReviewRequest;
+    };
+    answer: {
+      status: 200;
+      body: ResumeResponse;
+    };
+  };
+  /**
+   * Stop automation at once
+   */
+  killJobs: {
+    request: {
+      body: KillRequest;
+    };
+    answer: {
+      status: 200;
+      body: KillResponse;
+    };
+  };
+  /**
    * List the manuals
    */
   listManuals: {
@@ -562,6 +594,25 @@ export interface ApiOperations {
         timestamp: string;
       };
     };
+  };
+  /**
+   * Can it serve requests?
+   */
+  getReadiness: {
+    request: {};
+    answer:
+      | {
+          status: 200;
+          body: {
+            status: 'ready' | 'not_ready';
+          };
+        }
+      | {
+          status: 503;
+          body: {
+            status: 'ready' | 'not_ready';
+          };
+        };
   };
   /**
    * Health of the parts
@@ -938,6 +989,46 @@ export interface Interaction {
   timeout_seconds: number;
   message?: string;
   questions?: string[];
+  /**
+   * For a review: every answer as it stands in the form. In the status only, never in a callback.
+   */
+  fields?: Answer[];
+  /**
+   * When the time for an answer is over.
+   */
+  expires_at?: string;
+  /**
+   * Until then, as of this answer.
+   */
+  seconds_left?: number;
+}
+/**
+ * One field of the form with the value that was resolved for it.
+ */
+export interface Answer {
+  field_id: string;
+  label: string;
+  kind: FieldKind;
+  required: boolean;
+  value: string | null;
+  ref: ValueRef | null;
+  source: AnswerSource | null;
+  confidence: number;
+  sensitive: boolean;
+  outcome: AnswerOutcome;
+  detail?: string;
+}
+export interface FactRef {
+  ref: string;
+}
+export interface AnswerRef {
+  answer: string;
+}
+export interface LiteralRef {
+  literal: string;
+}
+export interface AskRef {
+  ask: string;
 }
 export interface JobTimestamps {
   created_at: string;
@@ -956,6 +1047,7 @@ export interface ResolutionData {
   code?: string;
   answers?: QaAnswers;
   approved?: boolean;
+  edits?: QaAnswers;
 }
 export interface ResumeResponse {
   job_id: string;
@@ -1080,6 +1172,45 @@ export interface RetryResponse {
   retry_count: number;
 }
 /**
+ * Body of POST /api/v1/gh/jobs/:id/review.
+ */
+export interface ReviewRequest {
+  approved: boolean;
+  edits?: QaAnswers1;
+  reviewed_by?: string;
+}
+/**
+ * Screening questions in the employer's words, answered by the candidate.
+ */
+export interface QaAnswers1 {
+  [k: string]: string;
+}
+/**
+ * Body of POST /api/v1/gh/kill: whose jobs are stopped.
+ */
+export interface KillRequest {
+  scope: 'all' | 'user' | 'job';
+  /**
+   * For the scope `user`.
+   */
+  user_id?: string;
+  /**
+   * For the scope `job`.
+   */
+  job_id?: string;
+  reason?: string;
+}
+/**
+ * Every job that was stopped, as it stands now.
+ */
+export interface KillResponse {
+  stopped: number;
+  jobs: {
+    id: string;
+    status: JobStatus;
+  }[];
+}
+/**
  * One version of a manual as the store keeps it: what it is for, and where it stands.
  */
 export interface ManualEntry {
@@ -1152,18 +1283,6 @@ export interface ManualParameter {
   value: ValueRef;
   type: ParameterType;
   sensitivity: ParameterSensitivity;
-}
-export interface FactRef {
-  ref: string;
-}
-export interface AnswerRef {
-  answer: string;
-}
-export interface LiteralRef {
-  literal: string;
-}
-export interface AskRef {
-  ask: string;
 }
 /**
  * Caps for mending the manual during one run.
@@ -1843,6 +1962,9 @@ export interface MonitoringDashboard {
 }
 export interface ApiComponents {
   Alert: Alert;
+  Answer: Answer;
+  AnswerOutcome: AnswerOutcome;
+  AnswerSource: AnswerSource;
   'application.line': ApplicationLine;
   'application.month': ApplicationMonth;
   'application.text': ApplicationText;
@@ -1890,6 +2012,8 @@ export interface ApiComponents {
   JobStatusResponse: JobStatusResponse;
   JobSummary: JobSummary;
   JobType: JobType;
+  KillRequest: KillRequest;
+  KillResponse: KillResponse;
   Location: Location;
   Locator: Locator;
   Manual: Manual;
@@ -1926,6 +2050,7 @@ export interface ApiComponents {
   ResumeRequest: ResumeRequest;
   ResumeResponse: ResumeResponse;
   RetryResponse: RetryResponse;
+  ReviewRequest: ReviewRequest;
   ShapeError: ShapeError;
   TaskData: TaskData;
   TaskInput: TaskInput;
@@ -1981,12 +2106,15 @@ export const operations = {
   getJobEvents: { method: 'GET', path: '/api/v1/gh/jobs/{id}/events' },
   cancelJob: { method: 'POST', path: '/api/v1/gh/jobs/{id}/cancel' },
   retryJob: { method: 'POST', path: '/api/v1/gh/jobs/{id}/retry' },
+  reviewJob: { method: 'POST', path: '/api/v1/gh/jobs/{id}/review' },
+  killJobs: { method: 'POST', path: '/api/v1/gh/kill' },
   listManuals: { method: 'GET', path: '/api/v1/manuals' },
   getManual: { method: 'GET', path: '/api/v1/manuals/{id}' },
   editManual: { method: 'PUT', path: '/api/v1/manuals/{id}' },
   getManualHistory: { method: 'GET', path: '/api/v1/manuals/{id}/history' },
   getHealth: { method: 'GET', path: '/health' },
   getApiHealth: { method: 'GET', path: '/api/v1/gh/health' },
+  getReadiness: { method: 'GET', path: '/ready' },
   getMonitoringHealth: { method: 'GET', path: '/api/v1/gh/monitoring/health' },
   getMetricsText: { method: 'GET', path: '/api/v1/gh/monitoring/metrics' },
   getMetrics: { method: 'GET', path: '/api/v1/gh/monitoring/metrics/json' },

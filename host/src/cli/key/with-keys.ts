@@ -1,17 +1,7 @@
-import { readConfig } from '../../config.ts';
-import { openEmbeddedStore } from '../../store/open-embedded.ts';
 import type { ServiceKeyRepository } from '../../store/store.ts';
+import { withStore } from '../with-store.ts';
 
-/** Opens the store of a data folder, or of the configured one, for as long as `work` takes. Errors: those of the store. */
-export async function withKeys<T>(
-  data: string | undefined,
-  work: (keys: ServiceKeyRepository) => Promise<T>,
-): Promise<T> {
-  const { dataDir } = readConfig(data === undefined ? {} : { dataDir: data });
-  const store = await openEmbeddedStore(dataDir);
-  try {
-    return await work(store.serviceKeys);
-  } finally {
-    await store.close();
-  }
+/** Opens the service keys for as long as `work` takes; see {@link withStore}. */
+export function withKeys<T>(data: string | undefined, work: (keys: ServiceKeyRepository) => Promise<T>): Promise<T> {
+  return withStore(data, ({ serviceKeys }) => work(serviceKeys));
 }
