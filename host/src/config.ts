@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { healthWindow, promoteAfter, ValetError } from '@valet/core';
+import { isCallbackSecret } from './callback/callback-secret.ts';
 import { isAllowedHost } from './outside/allow-list.ts';
 
 /** How one setting is read from its variable. */
@@ -81,6 +82,14 @@ const counts: Kind<Readonly<Record<string, number>>> = {
     return Object.fromEntries(pairs.map((pair) => [pair?.[1], Number(pair?.[2])]));
   },
 };
+const callbackSecrets: Kind<readonly string[]> = {
+  expected: 'whsec_ and 24 to 64 bytes in base64; several separated by spaces, the newest first',
+  isSecret: true,
+  parse: (value) => {
+    const secrets = value.split(' ').filter(Boolean);
+    return secrets.length > 0 && secrets.every(isCallbackSecret) ? secrets : undefined;
+  },
+};
 const serviceKey: Kind<string | null> = {
   expected: 'at least 16 characters',
   isSecret: true,
@@ -160,6 +169,12 @@ export const configTable = {
     kind: oldCredentialKeys,
     default: [],
     meaning: 'Earlier keys, which still open what they sealed; it is sealed anew in the background.',
+  }),
+  callbackSecrets: setting({
+    variable: 'VALET_CALLBACK_SECRET',
+    kind: callbackSecrets,
+    default: [],
+    meaning: 'Secrets that sign callbacks; every host has the same. One is generated into the data folder when unset.',
   }),
   allowHosts: setting({
     variable: 'VALET_ALLOW_HOSTS',

@@ -11,7 +11,9 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { container, type DependencyContainer, type InjectionToken } from 'tsyringe';
 import { CallbackDelivery } from './callback/deliver-callbacks.ts';
+import { type CallbackSecrets, findCallbackSecrets } from './callback/find-callback-secrets.ts';
 import { type CallbackSender, createCallbackSender, type SendCallback } from './callback/send-callback.ts';
+import { createCallbackSigner } from './callback/sign-callback.ts';
 import { artifactFolder, type Config } from './config.ts';
 import { apiRoutes } from './http/api-routes.ts';
 import { createServiceKeyCheck } from './http/auth.ts';
@@ -65,6 +67,8 @@ export interface RunningHost extends Closable {
   readonly url: string;
   /** File with the generated service key; null when the key was configured. */
   readonly serviceKeyFile: string | null;
+  /** File with the generated secret that signs callbacks; null when it was configured. */
+  readonly callbackSecretFile: string | null;
   /** Process ids of the workers that live. */
   readonly workerPids: readonly number[];
 }
@@ -98,6 +102,7 @@ const tokens = {
   clock: token<Clock>('clock'),
   runnerUrl: token<string>('runnerUrl'),
   outside: token<Outside>('outside'),
+  callbackSecrets: token<CallbackSecrets>('callbackSecrets'),
   sendCallback: token<CallbackSender>('sendCallback'),
   store: token<Store>('store'),
   credentialKeys: token<CredentialKeys>('credentialKeys'),
@@ -120,8 +125,10 @@ const tokens = {
 export async function startHost(config: Config, parts: HostParts = {}): Promise<RunningHost> {
   const { withWorker = true } = parts;
   const { key, file } = await findServiceKey(config);
+  const callbackSecrets = await findCallbackSecrets(config);
   const opened = await open(config, parts);
   const { scope, store, clock } = opened;
+  scope.register(tokens.callbackSecrets, { useValue: callbackSecrets });
   const server = scope.resolve(tokens.server);
   const pool = scope.resolve(tokens.pool);
   const closable = closing(opened, async () => {
@@ -148,6 +155,7 @@ export async function startHost(config: Config, parts: HostParts = {}): Promise<
     return {
       url,
       serviceKeyFile: file,
+      callbackSecretFile: callbackSecrets.file,
       get workerPids() {
         return pool.pids;
       },
@@ -297,7 +305,12 @@ function compose({
   once(tokens.outside, () =>
     createOutside({ allowHosts: config.allowHosts, ...(parts.resolveHost && { resolve: parts.resolveHost }) }),
   );
-  once(tokens.sendCallback, (get) => createCallbackSender(get(tokens.outside)));
+  once(tokens.sendCallback, (get) =>
+    createCallbackSender({
+      outside: get(tokens.outside),
+      sign: createCallbackSigner(get(tokens.callbackSecrets).secrets),
+    }),
+  );
   once(tokens.artifacts, () => createFolderArtifacts(artifactFolder(config)));
   once(tokens.human, () => createHumanDesk({ jobs: store.jobs, signals: store.signals, clock }));
   once(
@@ -390,6 +403,7 @@ function compose({
         maxQueue,
         storage: createFolderStorage(artifactFolder(config)),
       }),
+      outbox: store.outbox,
       clock,
       version,
     });

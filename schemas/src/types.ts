@@ -36,6 +36,10 @@ export type Verdict = 'submitted_verified' | 'submitted_unverified' | 'not_submi
 export type EvidenceKind = 'network' | 'url' | 'dom' | 'api' | 'mail' | 'fuse' | 'page';
 export type EvidenceSupports = 'submitted' | 'not_submitted' | 'unknown';
 /**
+ * `parked`: given up, until it is redelivered.
+ */
+export type CallbackState = 'pending' | 'delivered' | 'parked';
+/**
  * Which driver fills the control.
  */
 export type Widget =
@@ -265,6 +269,9 @@ export interface AllSchemas {
   'apply-response.schema.json#jobStatus'?: JobStatus;
   'apply-response.schema.json#duplicate'?: DuplicateResponse;
   'callback.schema.json'?: Callback;
+  'callbacks.schema.json'?: CallbackList;
+  'callbacks.schema.json#callbackRecord'?: CallbackRecord;
+  'callbacks.schema.json#callbackAttempt'?: CallbackAttempt;
   'form.schema.json'?: Form;
   'form.schema.json#progress'?: FormProgress;
   'form.schema.json#fieldGroup'?: FieldGroup;
@@ -683,6 +690,46 @@ export interface Evidence {
    * What was seen, in words; holds no candidate data.
    */
   detail: string;
+}
+/**
+ * Answer of GET /api/v1/gh/jobs/{id}/callbacks: the callbacks of a job, in the order in which they are sent.
+ */
+export interface CallbackList {
+  callbacks: CallbackRecord[];
+}
+/**
+ * One callback: what it tells, and what became of it.
+ */
+export interface CallbackRecord {
+  /**
+   * Also its webhook-id.
+   */
+  id: string;
+  status: CallbackStatus;
+  state: CallbackState;
+  created_at: string;
+  delivered_at: string | null;
+  /**
+   * When it is tried next; null when it waits for nothing.
+   */
+  next_attempt_at: string | null;
+  last_error: string | null;
+  attempts: CallbackAttempt[];
+}
+/**
+ * One try to deliver a callback.
+ */
+export interface CallbackAttempt {
+  at: string;
+  duration_ms: number;
+  /**
+   * Null when no answer came.
+   */
+  http_status: number | null;
+  /**
+   * Null when it was taken.
+   */
+  error: string | null;
 }
 /**
  * A page's form as Valet reads it.

@@ -6,6 +6,7 @@ import application from '../application.schema.json' with { type: 'json' };
 import applyRequest from '../apply-request.schema.json' with { type: 'json' };
 import applyResponse from '../apply-response.schema.json' with { type: 'json' };
 import callback from '../callback.schema.json' with { type: 'json' };
+import callbacks from '../callbacks.schema.json' with { type: 'json' };
 import form from '../form.schema.json' with { type: 'json' };
 import jobEvent from '../job-event.schema.json' with { type: 'json' };
 import jobStatus from '../job-status.schema.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const documents = {
   'form.schema.json': form,
   'job-event.schema.json': jobEvent,
   'job-status.schema.json': jobStatus,
+  'callbacks.schema.json': callbacks,
   'jobs.schema.json': jobs,
   'manual.schema.json': manual,
   'manual-entry.schema.json': manualEntry,

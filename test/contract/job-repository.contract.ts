@@ -144,11 +144,11 @@ export function jobRepositoryContract(t: Test, store: Store, second: Store = sto
     const before = await jobs.get(row.id);
     t.match(before, { status: 'running', fence: 0, eventSeq: 0 });
     t.equal((await jobs.events(row.id, { limit: 10, offset: 0 })).total, 0);
-    t.equal((await dueOf(row)).length, 0);
+    t.equal((await claimOf(row)).length, 0);
     await jobs.change(row.id, { actor: 'w', fence: 'take' }, () => change);
     t.match(await jobs.get(row.id), { status: 'failed', fence: 1, eventSeq: 1 });
     t.match(await jobs.events(row.id, { limit: 10, offset: 0 }), { total: 1, events: [{ seq: 1, actor: 'w' }] });
-    t.match(await dueOf(row), [{ payload: { status: 'failed' }, position: 1, state: 'pending' }]);
+    t.match(await claimOf(row), [{ payload: { status: 'failed' }, position: 1, state: 'pending' }]);
   });
 
   t.test('a stale fence changes no job and renews none', async (t) => {
@@ -197,16 +197,45 @@ export function jobRepositoryContract(t: Test, store: Store, second: Store = sto
       await jobs.change(row.id, { actor: 'w', fence: 'any' }, () => ({ callback: plainCallback(row, status, at) }));
     }
     const seen: string[] = [];
-    for (let [head] = await dueOf(row); head; [head] = await dueOf(row)) {
+    for (let [head] = await claimOf(row); head; [head] = await claimOf(row)) {
       seen.push(head.payload.status);
+      t.strictSame(await claimOf(row), [], 'nor another one while it is on its way');
       const state = head.payload.status === 'needs_human' ? 'parked' : 'delivered';
-      await outbox.update(head.id, { state });
+      t.equal(await outbox.settle(head, { state }), true);
     }
     t.strictSame(seen, ['running', 'needs_human', 'resumed']);
   });
 
-  async function dueOf({ id }: JobRow) {
-    const rows = await outbox.due({ now: new Date(), limit: 1000, except: [] });
+  t.test('a lease that is over goes to the next, and who had it writes nothing', async (t) => {
+    const row = rowOf({ status: 'running' });
+    await jobs.insert(row);
+    await jobs.change(row.id, { actor: 'w', fence: 'any' }, () => ({ callback: plainCallback(row, 'running', at) }));
+    const [late] = await claimOf(row, 0);
+    const [taken] = await claimOf(row);
+    if (!late || !taken) return t.fail('both had it');
+    const delivery = {
+      tenant: row.tenant,
+      jobId: row.id,
+      startedAt: at,
+      durationMs: 7,
+      httpStatus: 500,
+      error: 'HTTP 500',
+    };
+    t.equal(await outbox.settle(late, { state: 'parked' }, delivery), false);
+    t.equal(await outbox.settle(taken, { state: 'delivered' }, { ...delivery, httpStatus: 200, error: null }), true);
+    t.match(await outbox.list(row.tenant, row.id), [
+      { row: { state: 'delivered', lease: null }, deliveries: [{ httpStatus: 200, error: null, durationMs: 7 }] },
+    ]);
+    t.strictSame(await outbox.list('another', row.id), [], "another tenant's is not seen");
+    const again = { tenant: row.tenant, jobId: row.id, id: taken.id, now: at };
+    await t.rejects(outbox.sendAgain({ ...again, tenant: 'another' }), { code: 'not_found' });
+    await outbox.sendAgain(again);
+    await t.rejects(outbox.sendAgain(again), { code: 'conflict' });
+    t.match(await claimOf(row), [{ id: taken.id, attempts: 0 }]);
+  });
+
+  async function claimOf({ id }: JobRow, leaseMs = 60_000) {
+    const rows = await outbox.claim({ now: new Date(), limit: 1000, leaseMs });
     return rows.filter(({ jobId }) => jobId === id);
   }
 }

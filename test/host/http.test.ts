@@ -382,6 +382,8 @@ t.test('describes itself: every reference of the OpenAPI document resolves, ever
     '/api/v1/gh/health',
     '/api/v1/gh/jobs',
     '/api/v1/gh/jobs/batch',
+    '/api/v1/gh/jobs/{id}/callbacks',
+    '/api/v1/gh/jobs/{id}/callbacks/{callbackId}/redeliver',
     '/api/v1/gh/jobs/{id}/cancel',
     '/api/v1/gh/jobs/{id}/events',
     '/api/v1/gh/jobs/{id}/retry',

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { HostAddress } from '@valet/core';
+import type { CallbackList } from '@valet/schemas';
 import t, { type Test } from 'tap';
 import { readConfig } from '../../host/src/config.ts';
 import { startHost } from '../../host/src/main.ts';
@@ -259,9 +260,24 @@ t.test('a callback that leads inside only when it is sent is parked, and nothing
     t.equal(status, 201, name);
     const job = await createClient(host.url).until(String(body['job_id']), (job) => job.status === 'completed');
     t.equal(job.status, 'completed', 'the job is not harmed');
+    const callbacks = await untilParked(String(body['job_id']));
+    for (const { attempts } of callbacks) {
+      t.match(attempts, [{ http_status: null, error: /leads to a (loopback|private) address.*VALET_ALLOW_HOSTS/ }]);
+      t.equal(attempts.length, 1, 'and is not tried again');
+    }
   }
   t.same(canary.calls, []);
 });
+
+async function untilParked(jobId: string): Promise<CallbackList['callbacks']> {
+  for (;;) {
+    const url = `${host.url}/api/v1/gh/jobs/${jobId}/callbacks`;
+    const answer = await fetch(url, { headers: { 'x-gh-service-key': serviceKey } });
+    const { callbacks } = (await answer.json()) as CallbackList;
+    if (callbacks.length === 2 && callbacks.every(({ state }) => state === 'parked')) return callbacks;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
 
 t.test('a callback is not led on by a redirect', async (t) => {
   const { body } = await post('apply', {

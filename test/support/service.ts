@@ -66,6 +66,7 @@ export async function openService(t: Test, { runnerUrl, env: common = {} }: Serv
     VALET_DATA: dataDir,
     GH_SERVICE_KEY: serviceKey,
     GH_CREDENTIAL_KEY: credentialKey,
+    VALET_CALLBACK_SECRET: `whsec_${'A'.repeat(32)}`,
     VALET_ALLOW_HOSTS: '127.0.0.1',
     ...common,
   });

@@ -96,6 +96,11 @@ export type EventType =
   | 'job_retried'
   | 'job_cancelled'
   | 'job_expired';
+export type CallbackStatus = 'running' | 'completed' | 'failed' | 'needs_human' | 'resumed' | 'cancelled';
+/**
+ * `parked`: given up, until it is redelivered.
+ */
+export type CallbackState = 'pending' | 'delivered' | 'parked';
 export type ManualTask = 'apply' | 'scrape' | 'fill' | 'custom';
 /**
  * How wide a manual holds; a narrower one inherits and overrides by `extends`.
@@ -173,7 +178,7 @@ export type RepeatOver = 'profile.education' | 'profile.work_history';
 export type HealthStatus = 'healthy' | 'degraded' | 'unhealthy';
 export type AlertType =
   'stuck_jobs' | 'stale_workers' | 'submit_unknown' | 'double_submit' | 'callbacks_parked' | 'queue_full';
-export type CallbackStatus = 'running' | 'completed' | 'failed' | 'needs_human' | 'resumed' | 'cancelled';
+export type CallbackStatus1 = 'running' | 'completed' | 'failed' | 'needs_human' | 'resumed' | 'cancelled';
 
 export interface ApiSchemas {
   operations: ApiOperations;
@@ -473,6 +478,44 @@ export interface ApiOperations {
     answer: {
       status: 200;
       body: KillResponse;
+    };
+  };
+  /**
+   * Callbacks of a job
+   */
+  listCallbacks: {
+    request: {
+      params: {
+        /**
+         * Id of the job.
+         */
+        id: string;
+      };
+    };
+    answer: {
+      status: 200;
+      body: CallbackList;
+    };
+  };
+  /**
+   * Send a callback again
+   */
+  redeliverCallback: {
+    request: {
+      params: {
+        /**
+         * Id of the job.
+         */
+        id: string;
+        /**
+         * Id of the callback.
+         */
+        callbackId: string;
+      };
+    };
+    answer: {
+      status: 202;
+      body: CallbackRecord;
     };
   };
   /**
@@ -1209,6 +1252,46 @@ export interface KillResponse {
     id: string;
     status: JobStatus;
   }[];
+}
+/**
+ * Answer of GET /api/v1/gh/jobs/{id}/callbacks: the callbacks of a job, in the order in which they are sent.
+ */
+export interface CallbackList {
+  callbacks: CallbackRecord[];
+}
+/**
+ * One callback: what it tells, and what became of it.
+ */
+export interface CallbackRecord {
+  /**
+   * Also its webhook-id.
+   */
+  id: string;
+  status: CallbackStatus;
+  state: CallbackState;
+  created_at: string;
+  delivered_at: string | null;
+  /**
+   * When it is tried next; null when it waits for nothing.
+   */
+  next_attempt_at: string | null;
+  last_error: string | null;
+  attempts: CallbackAttempt[];
+}
+/**
+ * One try to deliver a callback.
+ */
+export interface CallbackAttempt {
+  at: string;
+  duration_ms: number;
+  /**
+   * Null when no answer came.
+   */
+  http_status: number | null;
+  /**
+   * Null when it was taken.
+   */
+  error: string | null;
 }
 /**
  * One version of a manual as the store keeps it: what it is for, and where it stands.
@@ -1987,6 +2070,10 @@ export interface ApiComponents {
   BranchCase: BranchCase;
   BrowserMode: BrowserMode1;
   Callback: Callback;
+  CallbackAttempt: CallbackAttempt;
+  CallbackList: CallbackList;
+  CallbackRecord: CallbackRecord;
+  CallbackStatus: CallbackStatus;
   CancelResponse: CancelResponse;
   CostBreakdown: CostBreakdown;
   DocumentFile: DocumentFile;
@@ -2066,7 +2153,7 @@ export interface ApiComponents {
 export interface Callback {
   job_id: string;
   valet_task_id: string;
-  status: CallbackStatus;
+  status: CallbackStatus1;
   completed_at: string;
   timestamp: string;
   result_data?: {
@@ -2108,6 +2195,8 @@ export const operations = {
   retryJob: { method: 'POST', path: '/api/v1/gh/jobs/{id}/retry' },
   reviewJob: { method: 'POST', path: '/api/v1/gh/jobs/{id}/review' },
   killJobs: { method: 'POST', path: '/api/v1/gh/kill' },
+  listCallbacks: { method: 'GET', path: '/api/v1/gh/jobs/{id}/callbacks' },
+  redeliverCallback: { method: 'POST', path: '/api/v1/gh/jobs/{id}/callbacks/{callbackId}/redeliver' },
   listManuals: { method: 'GET', path: '/api/v1/manuals' },
   getManual: { method: 'GET', path: '/api/v1/manuals/{id}' },
   editManual: { method: 'PUT', path: '/api/v1/manuals/{id}' },

@@ -1,4 +1,4 @@
-import type { Clock } from '@valet/core';
+import { type Clock, isValetError } from '@valet/core';
 import type { Log } from '../log.ts';
 import type { OutboxRow } from '../store/entity/callback-outbox.ts';
 import type { Store } from '../store/store.ts';
@@ -6,7 +6,7 @@ import type { SendCallback } from './send-callback.ts';
 
 /** What delivery needs. */
 export interface DeliveryDeps {
-  readonly store: Store;
+  readonly store: Pick<Store, 'outbox' | 'signals'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly send: SendCallback;
@@ -15,18 +15,25 @@ export interface DeliveryDeps {
 /** HTTP contract §5.7: time for one answer, and the waits before the three retries. */
 const timeoutMs = 10_000;
 const retryMs = [1000, 3000, 10_000];
+/** Longer than an answer is waited for, so that no other host sends the same meanwhile. */
+const leaseMs = timeoutMs + 5000;
 /** Callbacks on their way at the same time, each of another job. */
-const mostAtOnce = 8;
-const mostIdleMs = 30_000;
+const mostAtOnce = 32;
+/** Leases that other hosts leave behind are seen after so long. */
+const mostIdleMs = 5000;
+
+/** What became of one try. */
+type Outcome =
+  | { readonly kind: 'taken'; readonly status: number }
+  | { readonly kind: 'failed'; readonly status: number | null; readonly error: string; readonly isFinal: boolean };
 
 /**
- * Carries callbacks from the outbox to the backend. Those of one job go out one after another, in order; one that is
- * given up is parked, and the next follows. A failed callback never fails the job.
+ * Carries callbacks from the outbox to the backend. Those of one job go out one after another, in order, whichever host sends
+ * them; one that is given up is parked, and the next follows. A failed callback never fails the job.
  */
 export class CallbackDelivery {
   readonly #deps: DeliveryDeps;
-  /** Deliveries on their way, by job. */
-  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #underWay = new Set<Promise<void>>();
   readonly #stopped = new AbortController();
   #nap = new AbortController();
   #isAwake = false;
@@ -50,7 +57,7 @@ export class CallbackDelivery {
     this.#stopped.abort();
     this.#wake();
     await this.#running;
-    await Promise.all(this.#underWay.values());
+    await Promise.all(this.#underWay);
   }
 
   #wake(): void {
@@ -76,23 +83,21 @@ export class CallbackDelivery {
     const { store, clock, log } = this.#deps;
     const room = mostAtOnce - this.#underWay.size;
     if (room <= 0) return;
-    const options = { now: new Date(clock.now()), limit: room, except: [...this.#underWay.keys()] };
-    for (const row of await store.outbox.due(options)) {
+    for (const row of await store.outbox.claim({ now: new Date(clock.now()), limit: room, leaseMs })) {
       const work = this.#deliver(row)
         .catch((error: unknown) =>
           log.error({ jobId: row.jobId, cause: describe(error) }, 'callback could not be noted'),
         )
         .finally(() => {
-          this.#underWay.delete(row.jobId);
+          this.#underWay.delete(work);
           this.#wake();
         });
-      this.#underWay.set(row.jobId, work);
+      this.#underWay.add(work);
     }
   }
 
   async #nextAttemptAt(): Promise<Date | null> {
-    if (this.#underWay.size >= mostAtOnce) return null;
-    return this.#deps.store.outbox.nextAttemptAt({ except: [...this.#underWay.keys()] });
+    return this.#underWay.size >= mostAtOnce ? null : this.#deps.store.outbox.nextAttemptAt();
   }
 
   /** Until the time, until woken, or for a while. */
@@ -105,33 +110,50 @@ export class CallbackDelivery {
 
   async #deliver(row: OutboxRow): Promise<void> {
     const { store, clock, log } = this.#deps;
-    const problem = await this.#attempt(row);
-    if (problem !== null && this.#stopped.signal.aborted) return; // cut off by the stop: it is sent again after the start
-    const now = new Date(clock.now());
-    const attempts = row.attempts + 1;
-    if (problem === null) {
-      return store.outbox.update(row.id, { state: 'delivered', attempts, deliveredAt: now, lastError: null });
+    const startedAt = new Date(clock.now());
+    const outcome = await this.#attempt(row, startedAt);
+    if (outcome.kind === 'failed' && this.#stopped.signal.aborted) {
+      await store.outbox.settle(row, {}); // cut off by the stop: whoever comes next sends it
+      return;
     }
-    const wait = retryMs[attempts - 1];
-    const facts = { jobId: row.jobId, status: row.payload.status, attempts, problem };
-    log.warn(facts, wait === undefined ? 'callback parked' : 'callback failed');
-    await store.outbox.update(row.id, {
-      attempts,
-      lastError: problem,
-      ...(wait === undefined ? { state: 'parked' } : { nextAttemptAt: new Date(now.getTime() + wait) }),
+    const now = new Date(clock.now());
+    const change = changeAfter(row, outcome, now);
+    if (outcome.kind === 'failed') {
+      const facts = { jobId: row.jobId, status: row.payload.status, attempts: change.attempts, problem: outcome.error };
+      log.warn(facts, change.state === 'parked' ? 'callback parked' : 'callback failed');
+    }
+    await store.outbox.settle(row, change, {
+      tenant: row.tenant,
+      jobId: row.jobId,
+      startedAt,
+      durationMs: Math.max(0, now.getTime() - startedAt.getTime()),
+      httpStatus: outcome.status,
+      error: outcome.kind === 'taken' ? null : outcome.error,
     });
   }
 
-  /** Null when the backend took it, else what went wrong. */
-  async #attempt(row: OutboxRow): Promise<string | null> {
-    const signal = AbortSignal.any([this.#stopped.signal, AbortSignal.timeout(timeoutMs)]);
+  async #attempt({ id, tenant, url, payload }: OutboxRow, at: Date): Promise<Outcome> {
+    const late = AbortSignal.timeout(timeoutMs);
     try {
-      const status = await this.#deps.send(row.url, row.payload, signal);
-      return status >= 200 && status < 300 ? null : `HTTP ${status}`;
+      const signal = AbortSignal.any([this.#stopped.signal, late]);
+      const status = await this.#deps.send(url, payload, { id, tenant, at, signal });
+      if (status >= 200 && status < 300) return { kind: 'taken', status };
+      return { kind: 'failed', status, error: `HTTP ${status}`, isFinal: false };
     } catch (error) {
-      return describe(error);
+      const said = late.aborted ? `no answer within ${timeoutMs / 1000} s` : describe(error);
+      // Where it leads is forbidden, not out of order.
+      const isFinal = isValetError(error) && error.code === 'address_refused';
+      return { kind: 'failed', status: null, error: said, isFinal };
     }
   }
+}
+
+function changeAfter(row: OutboxRow, outcome: Outcome, now: Date): Partial<OutboxRow> {
+  const attempts = row.attempts + 1;
+  if (outcome.kind === 'taken') return { state: 'delivered', attempts, deliveredAt: now, lastError: null };
+  const wait = outcome.isFinal ? undefined : retryMs[attempts - 1];
+  const next = wait === undefined ? ({ state: 'parked' } as const) : { nextAttemptAt: new Date(now.getTime() + wait) };
+  return { attempts, lastError: outcome.error, ...next };
 }
 
 function describe(error: unknown): string {

@@ -67,6 +67,7 @@ async function serve(main: Main, config: Config, parts: { withWorker: boolean })
   const host = await main.startHost(config, parts);
   terminal.print(`Valet serves at ${host.url}${parts.withWorker ? '' : '; workers run the jobs'}`);
   if (host.serviceKeyFile) terminal.print(`Its service key is in ${host.serviceKeyFile}`);
+  if (host.callbackSecretFile) terminal.print(`Its callbacks are signed with the secret in ${host.callbackSecretFile}`);
   terminal.print('Stop with Ctrl-C.');
   return host;
 }

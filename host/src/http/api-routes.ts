@@ -2,9 +2,10 @@ import type { Clock, ManualStore } from '@valet/core';
 import type { AcceptJob } from '../job/accept-job.ts';
 import type { HumanDesk } from '../job/human-desk.ts';
 import type { Monitor } from '../monitor/monitor.ts';
-import type { JobRepository, SessionRepository } from '../store/store.ts';
+import type { JobRepository, OutboxRepository, SessionRepository } from '../store/store.ts';
 import { applyRoute } from './apply.ts';
 import { batchRoute } from './batch.ts';
+import { callbackRoutes } from './callbacks.ts';
 import { cancelRoute } from './cancel.ts';
 import { eventsRoute } from './events.ts';
 import { healthRoutes } from './health.ts';
@@ -29,6 +30,7 @@ export interface ApiDeps {
   readonly manuals: ManualStore;
   readonly sessions: SessionRepository;
   readonly monitor: Monitor;
+  readonly outbox: OutboxRepository;
   readonly clock: Clock;
   readonly version: string;
 }
@@ -48,6 +50,7 @@ export function apiRoutes(deps: ApiDeps): readonly Route[] {
     retryRoute(deps),
     reviewRoute(deps),
     killRoute(deps),
+    ...callbackRoutes(deps),
     ...manualRoutes(deps),
     ...healthRoutes(deps),
     ...monitoringRoutes(deps),

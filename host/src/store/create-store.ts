@@ -6,6 +6,7 @@ import { createLocalSignals } from '../signal/signals.ts';
 import { createCheckpointStore } from './checkpoint-store.ts';
 import { ActionManualEntity } from './entity/action-manual.ts';
 import { BrowserSessionEntity } from './entity/browser-session.ts';
+import { CallbackDeliveryEntity } from './entity/callback-delivery.ts';
 import { CallbackOutboxEntity } from './entity/callback-outbox.ts';
 import { HumanPauseEntity } from './entity/human-pause.ts';
 import { JobEntity } from './entity/job.ts';
@@ -32,6 +33,7 @@ import { M005Manuals } from './migration/m005-manuals.ts';
 import { M006ManualMoves } from './migration/m006-manual-moves.ts';
 import { M007ShippedManuals } from './migration/m007-shipped-manuals.ts';
 import { M008Workers } from './migration/m008-workers.ts';
+import { M009Callbacks } from './migration/m009-callbacks.ts';
 import { M010Sessions } from './migration/m010-sessions.ts';
 import { M011Contract } from './migration/m011-contract.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
@@ -54,6 +56,7 @@ export const ormOptions = {
     RunCheckpointEntity,
     PlatformPaceEntity,
     CallbackOutboxEntity,
+    CallbackDeliveryEntity,
     BrowserSessionEntity,
     SessionClearEntity,
     ActionManualEntity,
@@ -77,6 +80,7 @@ export const ormOptions = {
       { name: 'm006-manual-moves', class: M006ManualMoves },
       { name: 'm007-shipped-manuals', class: M007ShippedManuals },
       { name: 'm008-workers', class: M008Workers },
+      { name: 'm009-callbacks', class: M009Callbacks },
       { name: 'm010-sessions', class: M010Sessions },
       { name: 'm011-contract', class: M011Contract },
     ],

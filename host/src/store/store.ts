@@ -12,6 +12,7 @@ import type {
 import type { Callback, EventType, JobEvent, JobStatus, RunEvent } from '@valet/schemas';
 import type { Signals } from '../signal/signals.ts';
 import type { SessionRow } from './entity/browser-session.ts';
+import type { DeliveryRow } from './entity/callback-delivery.ts';
 import type { OutboxRow } from './entity/callback-outbox.ts';
 import type { HumanPauseRow } from './entity/human-pause.ts';
 import type { JobRow } from './entity/job.ts';
@@ -182,13 +183,31 @@ export interface FiguresRepository {
   read(options: { staleMs: number }): Promise<Figures>;
 }
 
-/** The callbacks that wait. */
+/** A callback and every try to deliver it, oldest first. */
+export interface SentCallback {
+  readonly row: OutboxRow;
+  readonly deliveries: readonly DeliveryRow[];
+}
+
+/** The callbacks: those that wait, and what became of the others. */
 export interface OutboxRepository {
-  /** The first pending callback of each job that is due, oldest first. */
-  due(options: { now: Date; limit: number; except: readonly string[] }): Promise<readonly OutboxRow[]>;
-  /** When the next callback that waits is due; null when none waits. */
-  nextAttemptAt(options: { except: readonly string[] }): Promise<Date | null>;
-  update(id: string, change: Partial<OutboxRow>): Promise<void>;
+  /**
+   * Leases callbacks that are due, oldest first: of each job only the first that waits, and none that another host has
+   * leased. A host that dies leaves its own to the others when the lease is over.
+   */
+  claim(options: { now: Date; limit: number; leaseMs: number }): Promise<readonly OutboxRow[]>;
+  /** When the next callback that nobody has leased is due; null when there is none. */
+  nextAttemptAt(): Promise<Date | null>;
+  /** Ends a lease: writes the change, and the try where there was one. False, and nothing is written, when it was lost. */
+  settle(
+    leased: Pick<OutboxRow, 'id' | 'lease'>,
+    change: Partial<OutboxRow>,
+    delivery?: Omit<DeliveryRow, 'id' | 'callbackId'>,
+  ): Promise<boolean>;
+  /** The callbacks of a job, in their order. */
+  list(tenant: string, jobId: string): Promise<readonly SentCallback[]>;
+  /** Sends one again that was delivered or parked. Errors: `not_found`, `conflict` (it waits anyway). */
+  sendAgain(callback: { tenant: string; jobId: string; id: string; now: Date }): Promise<void>;
 }
 
 /** What of a session changes when it is sealed. */

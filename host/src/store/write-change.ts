@@ -47,6 +47,8 @@ export async function writeChange(em: SqlEntityManager, job: JobRow, change: Job
         lastError: null,
         createdAt: now,
         deliveredAt: null,
+        lease: null,
+        leasedUntil: null,
       },
       { persist: true },
     );

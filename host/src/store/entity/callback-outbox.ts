@@ -4,7 +4,7 @@ import type { Callback } from '@valet/schemas';
 /** What became of a callback. `parked`: given up after the last retry, kept for a person to look at. */
 export type OutboxState = 'pending' | 'delivered' | 'parked';
 
-/** One callback that must reach the backend: `gh_callback_outbox`. `position` orders those of one job. */
+/** One callback that must reach the backend: `gh_callback_outbox`. `position` orders those of one job; `lease` is who sends it now. */
 export const CallbackOutboxEntity = defineEntity({
   name: 'CallbackOutbox',
   tableName: 'gh_callback_outbox',
@@ -21,6 +21,8 @@ export const CallbackOutboxEntity = defineEntity({
     lastError: p.text().strictNullable(),
     createdAt: p.datetime(),
     deliveredAt: p.datetime().strictNullable(),
+    lease: p.uuid().strictNullable(),
+    leasedUntil: p.datetime().strictNullable(),
   },
 });
 
