@@ -26,24 +26,20 @@ import { createLaneOf } from './job/lane.ts';
 import { createQueueGate } from './job/queue-gate.ts';
 import { recoverAll } from './job/recover-all.ts';
 import { startAttempt } from './job/start-attempt.ts';
-
 import { createFolderStorage } from './monitor/folder-storage.ts';
 import { createMonitor } from './monitor/monitor.ts';
 import { createOutside, type Outside } from './outside/outside.ts';
 import type { ResolveHost } from './outside/resolve-host.ts';
-import { createBullWaker } from './queue/bull-waker.ts';
 import { createClaimLoop, type JobQueue } from './queue/claim-loop.ts';
-import { createLocalWaker } from './queue/waker.ts';
+import { openCarriers } from './queue/open-carriers.ts';
+import type { Waker } from './queue/waker.ts';
 import { createRedactor } from './redact/redactor.ts';
-
 import { shippedManuals } from './registry/load-manuals.ts';
-
 import { loadCatalog } from './registry/registry.ts';
 import { type CredentialKeys, findCredentialKeys } from './session/credential-keys.ts';
 import { SessionRotation } from './session/session-rotation.ts';
 import { createSessions } from './session/sessions.ts';
-import { createServiceSignals } from './signal/service-signals.ts';
-import { createLocalSignals, type Signals } from './signal/signals.ts';
+import type { Signals } from './signal/signals.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createPresence, type Presence } from './worker/presence.ts';
@@ -205,10 +201,8 @@ async function open(config: Config, parts: HostParts): Promise<Opened> {
   const plugins = await loadCatalog({ roots: [process.cwd(), import.meta.dirname], links: config.plugins });
   const serverParts = { counts: { requests: 0, errors: 0 }, redactor: createRedactor() };
   const server = createServer(config, serverParts);
-  const { redisUrl, redisPrefix: prefix, promoteAfter } = config;
-  const signals =
-    redisUrl === null ? createLocalSignals() : createServiceSignals({ redisUrl, prefix, log: server.log });
-  const options = { clock, promoteAfter, signals, shippedManuals: shippedManuals(config) };
+  const { signals, createWaker } = await openCarriers(config, server.log);
+  const options = { clock, promoteAfter: config.promoteAfter, signals, shippedManuals: shippedManuals(config) };
   const drained = Promise.withResolvers<void>();
   try {
     const store = await openStore(config, options);
@@ -218,7 +212,9 @@ async function open(config: Config, parts: HostParts): Promise<Opened> {
       store,
       signals,
       drained,
-      scope: compose({ config, clock, store, server, serverParts, credentialKeys, plugins, drained, parts }),
+      scope: compose({
+        ...{ config, clock, store, server, serverParts, credentialKeys, plugins, createWaker, drained, parts },
+      }),
     };
   } catch (error) {
     await signals.close();
@@ -268,6 +264,7 @@ interface Given {
   readonly store: Store;
   readonly credentialKeys: CredentialKeys;
   readonly plugins: PluginCatalog;
+  createWaker(): Waker;
   readonly server: FastifyInstance;
   readonly serverParts: ServerParts;
   readonly drained: PromiseWithResolvers<void>;
@@ -283,6 +280,7 @@ function compose({
   serverParts,
   credentialKeys,
   plugins,
+  createWaker,
   drained,
   parts,
 }: Given): DependencyContainer {
@@ -328,16 +326,13 @@ function compose({
       }),
   );
   once(tokens.queue, (get) => {
-    const { workerId, leaseSeconds, lanes, redisUrl, redisPrefix: prefix } = config;
+    const { workerId, leaseSeconds, lanes } = config;
     const start = () => ({ workerId, leaseMs: leaseSeconds * 1000, now: new Date(clock.now()) });
     return createClaimLoop({
       store,
       clock,
       log: server.log,
-      waker:
-        redisUrl === null
-          ? createLocalWaker(store.signals)
-          : createBullWaker({ workerId, redisUrl, prefix, log: server.log }),
+      waker: createWaker(),
       concurrency: config.maxConcurrentJobs,
       claim: () => store.jobs.claim(workerId, (held) => startAttempt(held, start()), lanes),
       async run(job) {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { PlaywrightAgent } from '@valet/agent-playwright';
-import { type FillOrder, fillForm, systemClock } from '@valet/core';
+import { type FillOrder, systemClock } from '@valet/core';
+import { fillForm } from '@valet/core/engine';
 import type { Page } from 'playwright-core';
 
 /** A page that is ready to be filled, and the agent on it. */

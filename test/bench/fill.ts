@@ -3,7 +3,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPlaywrightAgent } from '@valet/agent-playwright';
-import { createFolderDocuments, type FillOrder, matchFields, readForm, readOptions, resolveAnswers } from '@valet/core';
+import { createFolderDocuments, type FillOrder } from '@valet/core';
+import { matchFields, readForm, readOptions, resolveAnswers } from '@valet/core/engine';
 import { createPracticeServer } from '@valet/practice';
 import { startBrowser } from '../plugins/open-agent.ts';
 import { sampleApplication } from '../support/engine.ts';

@@ -3,7 +3,8 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createPlaywrightAgent, type PlaywrightAgent } from '@valet/agent-playwright';
-import { createFolderDocuments, fillForm, matchFields, readForm, resolveAnswers, systemClock } from '@valet/core';
+import { createFolderDocuments, systemClock } from '@valet/core';
+import { fillForm, matchFields, readForm, resolveAnswers } from '@valet/core/engine';
 import type { Application, Profile } from '@valet/schemas';
 import type { Page } from 'playwright-core';
 import { startBrowser } from '../plugins/open-agent.ts';

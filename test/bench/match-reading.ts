@@ -1,4 +1,4 @@
-import { readForm } from '@valet/core';
+import { readForm } from '@valet/core/engine';
 import type { Form } from '@valet/schemas';
 import type { Browser } from 'playwright-core';
 import type { CorpusPage } from './match-corpus.ts';

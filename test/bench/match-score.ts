@@ -1,4 +1,4 @@
-import { matchFields } from '@valet/core';
+import { matchFields } from '@valet/core/engine';
 import type { Field } from '@valet/schemas';
 import { isMachineName } from '../../core/src/form/match-text.ts';
 import type { Corpus } from './match-corpus.ts';

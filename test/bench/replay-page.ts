@@ -1,15 +1,6 @@
 // A page of the longest practice form, filled by a replay and by what a script would do: no submission.
-import {
-  createFolderDocuments,
-  createMemoryManuals,
-  type FillOrder,
-  fillForm,
-  matchFields,
-  type PlanEntry,
-  readForm,
-  resolveAnswers,
-  systemClock,
-} from '@valet/core';
+import { createFolderDocuments, createMemoryManuals, type FillOrder, type PlanEntry, systemClock } from '@valet/core';
+import { fillForm, matchFields, readForm, resolveAnswers } from '@valet/core/engine';
 import type { Form, Manual } from '@valet/schemas';
 import { createReplay } from '../../core/src/manual/replay.ts';
 import { withOptions } from '../../core/src/run/lazy-options.ts';

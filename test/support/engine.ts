@@ -19,12 +19,12 @@ import {
   parseManifest,
   type RunDeps,
   type RunRequest,
-  runApplication,
   type SessionStore,
   type SubmitLedger,
   systemClock,
   type TierPlugin,
 } from '@valet/core';
+import { runApplication } from '@valet/core/engine';
 import type { Application, AtsManifest, JobEvent, RunReport } from '@valet/schemas';
 import { sampleProfile } from './candidates.ts';
 import { keepingArtifacts, keepingEvents, keepingManuals } from './traces.ts';

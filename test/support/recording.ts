@@ -3,13 +3,12 @@ import {
   type AtsEntry,
   createCatalog,
   createFolderDocuments,
-  makePersonManual,
   type OpenValue,
   type PanelView,
   type PersonLog,
-  recordPerson,
   systemClock,
 } from '@valet/core';
+import { makePersonManual, recordPerson } from '@valet/core/engine';
 import type { Application, Manual, ValueRef } from '@valet/schemas';
 import type { Browser, Page } from 'playwright-core';
 import type { Test } from 'tap';

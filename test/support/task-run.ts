@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type HumanPort, type ManualStore, runTask, type TaskRequest } from '@valet/core';
+import type { HumanPort, ManualStore, TaskRequest } from '@valet/core';
+import { runTask } from '@valet/core/engine';
 import type { JobEvent, Manual, Profile, QaAnswers, TaskReport } from '@valet/schemas';
 import createTier from '@valet/tier-local';
 import type { Test } from 'tap';

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type FillOrder, type FillValue, readForm } from '@valet/core';
+import type { FillOrder, FillValue } from '@valet/core';
+import { readForm } from '@valet/core/engine';
 import {
   type PracticeServer,
   type WidgetCase,

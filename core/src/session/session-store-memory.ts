@@ -1,8 +1,8 @@
 import type { Clock } from '../clock.ts';
 import { ValetError } from '../error/valet-error.ts';
 import type { StorageState } from '../plugin/browser-agent.ts';
-import { stateEndsAt } from './session-state.ts';
 import type { SessionKey, SessionStore, SessionUse } from './session-store.ts';
+import { stateEndsAt } from './state-part.ts';
 
 /** A {@link SessionStore} that lives as long as the process; nothing clears it. */
 export function createMemorySessions(clock: Clock): SessionStore {

@@ -1,6 +1,4 @@
 import type { Callback } from '@valet/schemas';
-import { request } from 'undici';
-import { createGuardedAgent } from '../outside/guarded-agent.ts';
 import type { Outside } from '../outside/outside.ts';
 import type { SignCallback } from './sign-callback.ts';
 
@@ -31,9 +29,11 @@ export interface SenderDeps {
 
 /** Makes a sender that connects only where it may. Redirects are not followed: the address was given, not guessed. */
 export function createCallbackSender({ outside, sign }: SenderDeps): CallbackSender {
-  const agent = createGuardedAgent(outside.reach);
+  let loaded: Promise<Client> | undefined;
   return {
     async send(url, payload, { id, tenant, at, signal }) {
+      loaded ??= loadClient(outside.reach);
+      const { request, agent } = await loaded;
       const content = JSON.stringify(payload);
       const { statusCode, body } = await request(url, {
         method: 'POST',
@@ -50,6 +50,17 @@ export function createCallbackSender({ outside, sign }: SenderDeps): CallbackSen
       body.on('error', () => undefined).destroy();
       return statusCode;
     },
-    close: () => agent.destroy(),
+    close: async () => (await loaded)?.agent.destroy(),
   };
+}
+
+type Client = Awaited<ReturnType<typeof loadClient>>;
+
+/** The client is loaded with the first callback: a host that only waits is to be small. */
+async function loadClient(reach: Outside['reach']) {
+  const [{ request }, { createGuardedAgent }] = await Promise.all([
+    import('undici'),
+    import('../outside/guarded-agent.ts'),
+  ]);
+  return { request, agent: createGuardedAgent(reach) };
 }

@@ -1,4 +1,5 @@
-import { createFolderDocuments, type Plan, resolveAnswers } from '@valet/core';
+import { createFolderDocuments, type Plan } from '@valet/core';
+import { resolveAnswers } from '@valet/core/engine';
 import type { Answer, Application, InspectedField, InspectReport, ValueRef } from '@valet/schemas';
 import { type Column, plainTable, textWidths } from './plain-table.ts';
 import { elideMiddle, fitCell, oneLine } from './readable.ts';

@@ -1,4 +1,5 @@
-import { type BrowserAgent, type Plan, type PluginCatalog, readPosting, systemClock, ValetError } from '@valet/core';
+import { type BrowserAgent, type Plan, type PluginCatalog, systemClock, ValetError } from '@valet/core';
+import { readPosting } from '@valet/core/engine';
 import type { Form, InspectReport } from '@valet/schemas';
 import { readConfig } from '../config.ts';
 import { loadCatalog } from '../registry/registry.ts';

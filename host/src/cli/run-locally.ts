@@ -6,12 +6,12 @@ import {
   type PluginCatalog,
   type RunDeps,
   type RunRequest,
-  runApplication,
   type SessionStore,
   systemClock,
   type TierPlugin,
   ValetError,
 } from '@valet/core';
+import { runApplication } from '@valet/core/engine';
 import type { RunReport } from '@valet/schemas';
 import { artifactFolder, readConfig } from '../config.ts';
 import { shippedManuals } from '../registry/load-manuals.ts';

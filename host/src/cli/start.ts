@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import path from 'node:path';
 import { ValetError } from '@valet/core';
 import type { Command } from 'commander';
@@ -6,6 +7,7 @@ import type { RunningHost, RunningWorker } from '../main.ts';
 import type { Perform } from './perform.ts';
 import { parsePort } from './practice.ts';
 import { refuseTakenPort } from './refuse-taken-port.ts';
+import { settleMemory } from './settle-memory.ts';
 import { listenForStop } from './stop-signals.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -46,6 +48,8 @@ async function start(options: StartOptions): Promise<number> {
   try {
     const running =
       worker && !api ? await work(main, config) : await serve(main, config, { withWorker: worker || !api });
+    flushCompileCache(); // a host that is killed keeps it too
+    settleMemory();
     await Promise.race([stop.asked, ...('drained' in running ? [running.drained] : [])]);
     let isForced = false;
     void stop.askedAgain.then(() => {

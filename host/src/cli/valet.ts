@@ -1,5 +1,9 @@
 #!/usr/bin/env node
-import { runCli } from './run-cli.ts';
+import { keepCompiled } from '../compile-cache.ts';
+
+// Before the rest of it is loaded.
+keepCompiled();
+const { runCli } = await import('./run-cli.ts');
 
 // `valet plugin list | head -1` ends the pipe early; that is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

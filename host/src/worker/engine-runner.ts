@@ -1,4 +1,5 @@
-import { createFolderDocuments, runApplication, runTask, systemClock } from '@valet/core';
+import { createFolderDocuments, systemClock } from '@valet/core';
+import { runApplication, runTask } from '@valet/core/engine';
 import { artifactFolder, type Config } from '../config.ts';
 import { createOutside } from '../outside/outside.ts';
 import { loadCatalog, loadTier } from '../registry/registry.ts';

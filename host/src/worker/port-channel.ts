@@ -1,4 +1,4 @@
-import { isErrorCode, isValetError, ValetError } from '@valet/core';
+import { isErrorCode, isValetError, ValetError } from '@valet/core/error';
 
 /** Something that carries structured-cloneable messages to one other process, in order. */
 export interface Wire {

@@ -1,33 +1,52 @@
-import { ValetError } from '@valet/core';
-import type { Config } from '../config.ts';
+import { ValetError } from '@valet/core/error';
+import { keepCompiled } from '../compile-cache.ts';
 import { createPortChannel } from './port-channel.ts';
 import { createProcessWire } from './process-wire.ts';
 import type { AttemptRunner, CreateRunner, HostPorts, WorkerPorts } from './worker-ports.ts';
 
+type WorkerSettings = Parameters<WorkerPorts['worker']['start']>[0];
+
 /** How long runs may take to let go of their browsers once the host is gone. */
 const farewellMs = 5000;
+
+keepCompiled();
 
 /** The host owns this process: Ctrl-C and a service manager's SIGTERM reach the host, which says what is to be done. */
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
-let runner: AttemptRunner | undefined;
-let settings: Config | undefined;
+let runner: Promise<AttemptRunner> | undefined;
+let settings: WorkerSettings | undefined;
 const orphaned = new AbortController();
 const runs = new Set<Promise<unknown>>();
 
 const worker: WorkerPorts['worker'] = {
-  async start({ config, runnerUrl }) {
-    const { createRunner } = (await import(runnerUrl)) as { createRunner: CreateRunner };
-    settings = config;
-    runner = await createRunner(config);
+  async start(given) {
+    settings = given;
   },
   run: (request, signal) => attempt(request, signal, (own, until) => own.run(request, ports, until)),
   runTask: (request, signal) => attempt(request, signal, (own, until) => own.runTask(request, ports, until)),
   async stop() {
-    await runner?.close();
+    await closeRunner();
     setImmediate(() => process.exit(0));
   },
 };
+
+/**
+ * The engine with its plugins, loaded at the first attempt: a worker that only waits takes a third of the memory. What could
+ * not be loaded is tried anew by the next attempt.
+ */
+function loadRunner({ config, runnerUrl }: WorkerSettings): Promise<AttemptRunner> {
+  runner ??= import(runnerUrl).then(({ createRunner }: { createRunner: CreateRunner }) => createRunner(config));
+  runner.catch(() => {
+    runner = undefined;
+  });
+  return runner;
+}
+
+async function closeRunner(): Promise<void> {
+  const loaded = await runner?.catch(() => undefined); // told to the attempt
+  await loaded?.close();
+}
 
 /** Runs one attempt and shows meanwhile that it lives. */
 async function attempt<Report>(
@@ -35,11 +54,11 @@ async function attempt<Report>(
   signal: AbortSignal,
   work: (own: AttemptRunner, signal: AbortSignal) => Promise<Report>,
 ): Promise<Report> {
-  if (!runner || !settings) throw new ValetError('internal_error', 'The worker was not set up.');
+  if (!settings) throw new ValetError('internal_error', 'The worker was not set up.');
   const beating = setInterval(() => {
     host.beat(jobId, fence).catch(() => undefined); // told by every other port as well
-  }, settings.heartbeatSeconds * 1000);
-  const run = work(runner, AbortSignal.any([signal, orphaned.signal]));
+  }, settings.config.heartbeatSeconds * 1000);
+  const run = loadRunner(settings).then((own) => work(own, AbortSignal.any([signal, orphaned.signal])));
   runs.add(run);
   try {
     return await run;
@@ -69,6 +88,6 @@ async function endAlone(): Promise<void> {
   orphaned.abort(new ValetError('cancelled', 'The host is gone.'));
   setTimeout(() => process.exit(1), farewellMs);
   await Promise.allSettled(runs);
-  await runner?.close().catch(() => undefined);
+  await closeRunner().catch(() => undefined);
   process.exit(1);
 }

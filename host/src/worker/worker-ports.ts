@@ -48,7 +48,7 @@ export type CreateRunner = (config: Config) => Promise<AttemptRunner>;
 /** What a worker process offers its host. */
 export interface WorkerPorts {
   readonly worker: {
-    /** Sets the worker up; once, before the first run. `runnerUrl` names the module that exports createRunner. */
+    /** Tells the worker what it runs by; once, before the first run, which loads it. `runnerUrl` names the module that exports createRunner. */
     start(options: { config: Config; runnerUrl: string }): Promise<void>;
     run(request: RunRequest, signal: AbortSignal): Promise<RunReport>;
     runTask(request: TaskRequest, signal: AbortSignal): Promise<TaskReport>;

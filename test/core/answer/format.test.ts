@@ -1,4 +1,5 @@
-import { createFolderDocuments, isSensitive, lookUpFact, resolveAnswers, sensitivityOf } from '@valet/core';
+import { createFolderDocuments, isSensitive, lookUpFact, sensitivityOf } from '@valet/core';
+import { resolveAnswers } from '@valet/core/engine';
 import type { Application, Field, Profile } from '@valet/schemas';
 import t from 'tap';
 import { makeField } from '../../support/make-field.ts';

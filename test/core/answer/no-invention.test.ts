@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { createFolderDocuments, type FillValue, type PlanEntry, resolveAnswers } from '@valet/core';
+import { createFolderDocuments, type FillValue, type PlanEntry } from '@valet/core';
+import { resolveAnswers } from '@valet/core/engine';
 import type { Application, Field, Profile } from '@valet/schemas';
 import t from 'tap';
 import { makeField } from '../../support/make-field.ts';

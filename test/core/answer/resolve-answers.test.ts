@@ -1,12 +1,5 @@
-import {
-  contentHash,
-  createFolderDocuments,
-  isValetError,
-  type Plan,
-  type PlanEntry,
-  resolveAnswers,
-  unansweredQuestions,
-} from '@valet/core';
+import { contentHash, createFolderDocuments, isValetError, type Plan, type PlanEntry } from '@valet/core';
+import { resolveAnswers, unansweredQuestions } from '@valet/core/engine';
 import type { Application, Field, ValueRef } from '@valet/schemas';
 import t from 'tap';
 import { makeField } from '../../support/make-field.ts';

@@ -1,4 +1,5 @@
-import { createFolderDocuments, resolveAnswers } from '@valet/core';
+import { createFolderDocuments } from '@valet/core';
+import { resolveAnswers } from '@valet/core/engine';
 import type { Application, Profile, ValueRef } from '@valet/schemas';
 import t from 'tap';
 import { makeField } from '../../support/make-field.ts';

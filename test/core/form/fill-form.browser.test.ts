@@ -1,16 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  type FillOrder,
-  type FillResult,
-  type FillValue,
-  fieldTarget,
-  fillForm,
-  readForm,
-  readOptions,
-  readValues,
-  systemClock,
-} from '@valet/core';
+import { type FillOrder, type FillResult, type FillValue, systemClock } from '@valet/core';
+import { fieldTarget, fillForm, readForm, readOptions, readValues } from '@valet/core/engine';
 import { createPracticeServer } from '@valet/practice';
 import type { Form } from '@valet/schemas';
 import t, { type Test } from 'tap';

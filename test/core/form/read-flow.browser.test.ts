@@ -1,4 +1,5 @@
-import { hasErrors, primaryAction, readForm } from '@valet/core';
+import { hasErrors, primaryAction } from '@valet/core';
+import { readForm } from '@valet/core/engine';
 import type { Form } from '@valet/schemas';
 import { checkShape } from '@valet/schemas';
 import t, { type Test } from 'tap';

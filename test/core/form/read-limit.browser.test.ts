@@ -1,4 +1,4 @@
-import { readForm } from '@valet/core';
+import { readForm } from '@valet/core/engine';
 import type { Form } from '@valet/schemas';
 import t from 'tap';
 import { openAgent, startBrowser } from '../../plugins/open-agent.ts';

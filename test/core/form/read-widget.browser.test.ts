@@ -1,4 +1,4 @@
-import { readForm } from '@valet/core';
+import { readForm } from '@valet/core/engine';
 import type { Field, Form } from '@valet/schemas';
 import { checkShape } from '@valet/schemas';
 import t, { type Test } from 'tap';

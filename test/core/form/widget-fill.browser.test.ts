@@ -1,4 +1,5 @@
-import { fillForm, systemClock } from '@valet/core';
+import { systemClock } from '@valet/core';
+import { fillForm } from '@valet/core/engine';
 import { createPracticeServer, type WidgetKind, widgetKinds } from '@valet/practice';
 import t from 'tap';
 import { seededRandom } from '../../bench/report.ts';

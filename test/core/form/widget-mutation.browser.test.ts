@@ -1,4 +1,5 @@
-import { fillForm, proveForm, systemClock } from '@valet/core';
+import { systemClock } from '@valet/core';
+import { fillForm, proveForm } from '@valet/core/engine';
 import { createPracticeServer, type WidgetKind, widgetFaults, widgetKinds } from '@valet/practice';
 import t from 'tap';
 import { seededRandom } from '../../bench/report.ts';

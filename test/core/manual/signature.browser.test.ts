@@ -1,4 +1,4 @@
-import { readForm } from '@valet/core';
+import { readForm } from '@valet/core/engine';
 import t from 'tap';
 import { fieldShape } from '../../../core/src/manual/field-shape.ts';
 import { seededRandom } from '../../bench/report.ts';

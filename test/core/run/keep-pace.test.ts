@@ -11,10 +11,10 @@ import {
   type PaceKeeper,
   type RunDeps,
   type RunRequest,
-  runApplication,
   type TierPlugin,
   ValetError,
 } from '@valet/core';
+import { runApplication } from '@valet/core/engine';
 import type { AtsManifest } from '@valet/schemas';
 import t from 'tap';
 import { sampleApplication } from '../../support/engine.ts';

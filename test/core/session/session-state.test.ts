@@ -1,8 +1,9 @@
 import type { AtsManifest } from '@valet/schemas';
 import t from 'tap';
 import { sessionDomains } from '../../../core/src/session/session-scope.ts';
-import { joinStates, stateEndsAt, stateOf } from '../../../core/src/session/session-state.ts';
+import { joinStates, stateOf } from '../../../core/src/session/session-state.ts';
 import { siteDomain } from '../../../core/src/session/site-domain.ts';
+import { stateEndsAt } from '../../../core/src/session/state-part.ts';
 import { shippedPlugins } from '../../support/engine.ts';
 
 t.test('a site is what one owner may set cookies for', async (t) => {

@@ -1,13 +1,12 @@
 import {
   createFolderDocuments,
   type ManualStore,
-  makePersonManual,
   type OpenValue,
-  recordPerson,
   type SampleCandidate,
   systemClock,
   ValetError,
 } from '@valet/core';
+import { makePersonManual, recordPerson } from '@valet/core/engine';
 import type { Manual } from '@valet/schemas';
 import { readConfig } from '../../config.ts';
 import { readManual } from '../../manual/read-manual.ts';

@@ -12,11 +12,11 @@ import {
   findTaskManual,
   isErrorCode,
   type ManualStore,
-  runTask,
   systemClock,
   type TaskRequest,
   ValetError,
 } from '@valet/core';
+import { runTask } from '@valet/core/engine';
 import type { Manual, TaskReport } from '@valet/schemas';
 import { artifactFolder, readConfig } from '../../config.ts';
 import { defaultTenant } from '../../job/accept-job.ts';
