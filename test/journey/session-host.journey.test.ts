@@ -33,7 +33,8 @@ function serve(page: string): { cookie: string | undefined } {
   return seen;
 }
 
-const start = () => startHost(readConfig({ dataDir, port: 0, serviceKey, logLevel: 'silent' }, {}));
+const start = () =>
+  startHost(readConfig({ dataDir, port: 0, serviceKey, logLevel: 'silent', allowHosts: ['127.0.0.1'] }, {}));
 
 async function send<T>(url: string, method: string, body?: object): Promise<T> {
   const headers = { 'x-gh-service-key': serviceKey, ...(body && { 'content-type': 'application/json' }) };
@@ -42,19 +43,16 @@ async function send<T>(url: string, method: string, body?: object): Promise<T> {
 }
 
 async function apply(hostUrl: string, page: string): Promise<JobStatusResponse & { readonly events: string[] }> {
-  const { job_id } = await send<{ job_id: string }>(`${hostUrl}/api/v1/gh/valet/apply`, 'POST', {
+  const client = createClient(hostUrl);
+  const jobId = await client.apply({
     valet_task_id: page,
     valet_user_id: user,
     target_url: site.url(page),
     profile: plainProfile,
     application_mode: 'autopilot',
   });
-  const client = createClient(hostUrl);
-  for (;;) {
-    const status = await client.status(job_id);
-    if (['completed', 'failed'].includes(status.status)) return { ...status, events: await client.eventTypes(job_id) };
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const status = await client.until(jobId, (now) => now.status === 'completed');
+  return { ...status, events: await client.eventTypes(jobId) };
 }
 
 /** Files of the data folder that hold the text as it is. */
