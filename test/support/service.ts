@@ -44,14 +44,21 @@ export interface ServiceOptions {
   /** Module of the runner; default: the engine. */
   readonly runnerUrl?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Servers in place of a database on the machine's own and its Redis. */
+  readonly servers?: { readonly databaseUrl: string; readonly redisUrl: string };
 }
 
-/** Opens a service that ends with the test; null, with the reason told, where there is no PostgreSQL or no Redis. */
-export async function openService(t: Test, { runnerUrl, env: common = {} }: ServiceOptions = {}): Promise<Service> {
-  const database = await newDatabase();
+/** Opens a service that ends with the test. */
+export async function openService(
+  t: Pick<Test, 'teardown'>,
+  { runnerUrl, env: common = {}, servers }: ServiceOptions = {},
+): Promise<Service> {
+  const database = servers
+    ? { url: servers.databaseUrl, reason: null, drop: async () => undefined }
+    : await newDatabase();
   if (database.reason) throw new Error(database.reason);
   const dataDir = await jobFolder(t);
-  const redisUrl = process.env['VALET_TEST_REDIS'] ?? 'redis://127.0.0.1:6379';
+  const redisUrl = servers?.redisUrl ?? process.env['VALET_TEST_REDIS'] ?? 'redis://127.0.0.1:6379';
   const prefix = `valet-test-${randomUUID()}`;
   const processes = new Set<ChildProcess>();
   t.teardown(async () => {

@@ -39,9 +39,12 @@ export async function recoverJob(held: HeldJob, loss: Loss, now: Date): Promise<
   return retry(job, { error, now, delayMs: loss === 'worker_lost' ? lossDelayMs(job.retryCount) : 0 });
 }
 
-/** A worker's death is seldom the job's doing: the first time it goes on at once. */
+/** Losses in a row after which the job itself may be what kills its workers. */
+const innocentLosses = 3;
+
+/** A worker's death is seldom the job's doing: it goes on at once. */
 function lossDelayMs(retryCount: number): number {
-  return retryCount === 0 ? 0 : backoffMs(retryCount);
+  return retryCount < innocentLosses ? 0 : backoffMs(retryCount - innocentLosses + 1);
 }
 
 /** A question outlives its worker: the job stays paused in nobody's hands, and its answer goes to the next worker. */
