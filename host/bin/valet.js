@@ -18,12 +18,14 @@ if (major < wanted[0] || (major === wanted[0] && minor < wanted[1])) {
 
 const sources = new URL('../src/cli/valet.ts', import.meta.url);
 if (existsSync(sources)) {
-  const args = ['--conditions=valet-src', fileURLToPath(sources), ...process.argv.slice(2)];
+  const keepCompiled = new URL('./keep-compiled.js', import.meta.url).href;
+  const args = [`--import=${keepCompiled}`, '--conditions=valet-src', fileURLToPath(sources), ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, { stdio: 'inherit' });
   // Ctrl-C reaches the child by itself; what is sent to this process alone is handed on.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGKILL' ? 137 : 1)));
 } else {
+  await import('./keep-compiled.js');
   await import('../dist/cli/valet.js');
 }

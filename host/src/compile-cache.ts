@@ -1,10 +1,9 @@
-import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 
 /**
- * Keeps what Node makes of the sources (types stripped, compiled) beside the packages: the next start takes half the time, and
- * a third less memory. Call it before anything large is loaded. Where nothing can be written, each start does it anew.
+ * What a process that this one starts is told, to keep what Node makes of its sources from its very first file on: it then
+ * need not load the stripper of types (25 MB). The same folder as that of bin/keep-compiled.js.
  */
-export function keepCompiled(): void {
-  enableCompileCache(path.resolve(import.meta.dirname, '../node_modules/.cache/valet'));
-}
+export const compiledEnvironment = {
+  NODE_COMPILE_CACHE: path.resolve(import.meta.dirname, '../node_modules/.cache/valet'),
+};

@@ -357,3 +357,8 @@ function readSetting<T>({ variable, kind, default: fallback }: Setting<T>, env: 
 export function artifactFolder({ artifactDir, dataDir }: Pick<Config, 'artifactDir' | 'dataDir'>): string {
   return artifactDir ?? path.join(dataDir, 'artifacts');
 }
+
+/** The environment of a process that this one starts: its own, with what is added. */
+export function environmentWith(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...more };
+}

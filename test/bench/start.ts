@@ -85,7 +85,9 @@ async function untilAnswers(child: ChildProcess): Promise<void> {
 
 async function startOnce(dataDir: string): Promise<Start> {
   const startedAt = performance.now();
-  const args = ['--conditions=valet-src', 'host/src/cli/valet.ts', 'start', '--port', '0', '--data', dataDir];
+  // As `npm run valet` does.
+  const flags = ['--import=./host/bin/keep-compiled.js', '--conditions=valet-src'];
+  const args = [...flags, 'host/src/cli/valet.ts', 'start', '--port', '0', '--data', dataDir];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, VALET_LOG: 'error' },

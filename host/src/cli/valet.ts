@@ -1,9 +1,5 @@
 #!/usr/bin/env node
-import { keepCompiled } from '../compile-cache.ts';
-
-// Before the rest of it is loaded.
-keepCompiled();
-const { runCli } = await import('./run-cli.ts');
+import { runCli } from './run-cli.ts';
 
 // `valet plugin list | head -1` ends the pipe early; that is no mistake.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

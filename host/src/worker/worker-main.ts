@@ -1,5 +1,4 @@
 import { ValetError } from '@valet/core/error';
-import { keepCompiled } from '../compile-cache.ts';
 import { createPortChannel } from './port-channel.ts';
 import { createProcessWire } from './process-wire.ts';
 import type { AttemptRunner, CreateRunner, HostPorts, WorkerPorts } from './worker-ports.ts';
@@ -8,8 +7,6 @@ type WorkerSettings = Parameters<WorkerPorts['worker']['start']>[0];
 
 /** How long runs may take to let go of their browsers once the host is gone. */
 const farewellMs = 5000;
-
-keepCompiled();
 
 /** The host owns this process: Ctrl-C and a service manager's SIGTERM reach the host, which says what is to be done. */
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);

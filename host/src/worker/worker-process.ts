@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { ValetError } from '@valet/core';
-import type { Config } from '../config.ts';
+import { compiledEnvironment } from '../compile-cache.ts';
+import { type Config, environmentWith } from '../config.ts';
 import { createPortChannel } from './port-channel.ts';
 import { createProcessWire } from './process-wire.ts';
 import type { HostPorts, WorkerPorts } from './worker-ports.ts';
@@ -39,6 +40,7 @@ export function startWorkerProcess({ config, runnerUrl, ports }: WorkerProcessOp
   const isSource = import.meta.url.endsWith('.ts');
   const child = fork(fileURLToPath(new URL(isSource ? './worker-main.ts' : './worker-main.js', import.meta.url)), {
     execArgv: conditionsOf(process.execArgv),
+    env: environmentWith(compiledEnvironment),
     serialization: 'advanced',
     // What a worker says goes to the log's stream; standard output belongs to the command.
     stdio: ['ignore', 2, 2, 'ipc'],
