@@ -6,10 +6,12 @@ import { createServiceKeyCheck } from '../../host/src/http/auth.ts';
 import { makeServiceKey } from '../../host/src/key/service-key.ts';
 import { startHost } from '../../host/src/main.ts';
 import { openEmbeddedStore } from '../../host/src/store/open-embedded.ts';
+import { newDatabase } from '../contract/postgres-database.ts';
 import { createApiCaller } from '../support/call-api.ts';
 import { plainProfile } from '../support/candidates.ts';
-import { runValetHere } from './cli/run-valet.ts';
-import { dataFolder } from './temp-folder.ts';
+import { reachRedis } from '../support/reach-redis.ts';
+import { runValet, runValetHere } from './cli/run-valet.ts';
+import { dataFolder, tempFolder } from './temp-folder.ts';
 
 const configured = 'a-key-of-twenty-four-chars';
 const open = (dataDir: string) =>
@@ -133,4 +135,35 @@ t.test('nothing of one tenant is found by another, at any address', async (t) =>
       t.equal(status, 401, `${method} ${path} without a key`);
     }
   }
+});
+
+const [database, redis] = await Promise.all([newDatabase(), reachRedis()]);
+const why = database.reason ?? redis.reason;
+t.test('on PostgreSQL keys are made and revoked while the host runs', { skip: why ?? false }, async (t) => {
+  const credentialKey = '5e'.repeat(32);
+  const settings = {
+    databaseUrl: database.url,
+    redisUrl: redis.url,
+    redisPrefix: `valet-test-${randomUUID()}`,
+    credentialKey,
+    dataDir: await tempFolder(t),
+  };
+  const host = await startHost(readConfig({ ...settings, port: 0, serviceKey: configured, logLevel: 'silent' }, {}), {
+    withWorker: false,
+  });
+  t.teardown(async () => {
+    await host.close();
+    await database.drop();
+  });
+  const env = { DATABASE_URL: database.url, REDIS_URL: redis.url, GH_CREDENTIAL_KEY: credentialKey };
+  const made = await runValet(['key', 'create', '--tenant', 'acme', '--json'], { env });
+  const { id, key } = JSON.parse(made.stdout);
+  const call = createApiCaller(host.url, key);
+  t.equal((await call('GET', '/jobs')).status, 200);
+  t.equal((await runValet(['key', 'revoke', id], { env })).exitCode, 0);
+  const revokedAt = Date.now();
+  while ((await call('GET', '/jobs')).status !== 401 && Date.now() - revokedAt < 10_000) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  t.ok(Date.now() - revokedAt < 5000, 'refused within five seconds');
 });
