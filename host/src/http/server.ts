@@ -4,6 +4,7 @@ import fastifySwaggerUi from '@fastify/swagger-ui';
 import { ValetError } from '@valet/core';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Config } from '../config.ts';
+import { checkDocument } from '../job/check-document.ts';
 import type { ApiCounts } from '../monitor/api-counts.ts';
 import { logOptions } from '../redact/log-options.ts';
 import { createRedactor, type Redactor } from '../redact/redactor.ts';
@@ -60,7 +61,8 @@ export function createServer(
   server.addHook('onResponse', async (request, reply) => {
     counts.requests += 1;
     if (reply.statusCode >= 500) counts.errors += 1;
-    const { method, url } = request;
+    const { method } = request;
+    const [url] = request.url.split('?'); // a query may say anything
     request.log.info({ method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
     request.forget();
   });
@@ -110,6 +112,8 @@ export async function addRoutes(
       },
       handler: async (request, reply) => {
         const { tenant, params, query, headers: given, body: sent } = request;
+        // No id and no name has characters that a store cannot keep.
+        if (checkDocument(params).length > 0) throw new ValetError('not_found', 'There is nothing at this address.');
         const asked = { tenant, params, query, headers: given, body: sent } as RouteRequest;
         const { status, body, headers = {} } = await route.handle(asked);
         return reply.code(status).headers(headers).send(body);
