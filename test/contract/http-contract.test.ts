@@ -107,7 +107,7 @@ async function columnsOfPglite(): Promise<ReadonlyMap<string, readonly string[]>
 }
 
 async function holdContract(t: Test, start: StartContractHost): Promise<void> {
-  const check = createContractCheck(await start(t));
+  const check = await createContractCheck(await start(t));
   await callbackChapter(t, check, { clockSpeed });
   await createChapter(t, check);
   await statusChapter(t, check);

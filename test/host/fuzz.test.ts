@@ -7,6 +7,7 @@ import { startHost } from '../../host/src/main.ts';
 import { seededRandom } from '../bench/report.ts';
 import { sampleProfile } from '../support/candidates.ts';
 import { garble, mutate, pick } from '../support/mutate.ts';
+import { createOpenApiCheck, type OpenApiDocument } from '../support/openapi-check.ts';
 import { listingSteps, taskManual } from '../support/task-manual.ts';
 import { dataFolder } from './temp-folder.ts';
 
@@ -84,11 +85,8 @@ interface Endpoint {
   readonly path: string;
 }
 
-async function endpoints(): Promise<readonly Endpoint[]> {
-  const document = (await (await fetch(`${host.url}/openapi.json`)).json()) as {
-    paths: Record<string, Record<string, { responses: Record<string, { content?: object }> }>>;
-  };
-  return Object.entries(document.paths).flatMap(([path, operations]) =>
+function endpointsOf({ paths }: OpenApiDocument): readonly Endpoint[] {
+  return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, { responses }]) =>
       // A stream has no end to wait for.
       Object.keys(responses['200']?.content ?? {}).includes('text/event-stream')
@@ -140,9 +138,11 @@ function quotes(answer: string): boolean {
 }
 
 t.test(
-  `${requests} random and mutated requests: no 500, no crash, nothing of them in the log (seed ${seed})`,
+  `${requests} random and mutated requests: no 500, no crash, no answer that is not documented, nothing of them in the log (seed ${seed})`,
   async (t) => {
-    const all = await endpoints();
+    const document = (await (await fetch(`${host.url}/openapi.json`)).json()) as OpenApiDocument;
+    const whatIsWrong = createOpenApiCheck(document);
+    const all = endpointsOf(document);
     t.ok(all.length > 20, `${all.length} endpoints`);
     const ids: string[] = [];
     for (let count = 0; count < 3; count += 1) {
@@ -167,6 +167,10 @@ t.test(
         const status = answer.statusCode;
         const text = await answer.body.text();
         counts.set(status, (counts.get(status) ?? 0) + 1);
+        const isJson = String(answer.headers['content-type']).startsWith('application/json');
+        const [address = ''] = url.split('?');
+        const wrong = whatIsWrong({ method, path: address, status, body: isJson ? JSON.parse(text) : text });
+        if (wrong) broken.push(`#${index} ${wrong}`);
         const isHealth = sent.path.endsWith('/monitoring/health');
         if (status >= 500 && !isHealth)
           broken.push(`${status} ${method} ${sent.path} #${index} ${body?.slice(0, 300)}`);

@@ -28,7 +28,8 @@ export function makeOpenApi(routes: readonly Route[], { version }: { version: st
 }
 
 function operation(route: Route, names: SchemaNames): Json {
-  const { operationId, summary, description, parameters = [], body, callback, answers, isPublic = false } = route;
+  const { operationId, summary, description, parameters = [], body, callback, isPublic = false } = route;
+  const answers = { ...commonAnswers(route), ...route.answers };
   const content = (schema: string | object, example?: unknown, type = 'application/json') => ({
     [type]: { schema: names.use(schema), ...(example !== undefined && { example }) },
   });
@@ -68,6 +69,27 @@ function operation(route: Route, names: SchemaNames): Json {
         },
       ]),
     ),
+  };
+}
+
+/** What may be answered whichever endpoint it is. */
+function commonAnswers({ method, path, isPublic = false }: Route): Route['answers'] {
+  const problem = (description: string) => ({ schema: 'problem.schema.json', description }) as const;
+  return {
+    ...(method !== 'GET' && {
+      400: problem('The body is not JSON.'),
+      413: problem('The body is larger than 1 MiB.'),
+      415: problem('The body is not said to be JSON.'),
+    }),
+    ...(!isPublic && {
+      401: problem('The service key is missing or wrong.'),
+      429: {
+        ...problem('The service key sends too many requests, or too many jobs wait.'),
+        headers: { 'Retry-After': 'Seconds to wait.' },
+      },
+    }),
+    ...(path.includes(':') && { 404: problem('There is nothing at this address.') }),
+    500: problem('Something unexpected happened inside Valet.'),
   };
 }
 

@@ -17,12 +17,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whose service key the request carried. */
     tenant: string;
-    /** Lets go of what the body held out of the log. */
-    forget: () => void;
   }
 }
-
-const noBody = () => undefined;
 
 /** Bodies are references and words, never files. */
 const bodyLimitBytes = 1024 * 1024;
@@ -48,9 +44,9 @@ export function createServer(
     forceCloseConnections: true,
   });
   server.decorateRequest('tenant', '');
-  server.decorateRequest('forget', noBody);
-  server.addHook('preValidation', async (request) => {
-    if (request.body !== undefined) request.forget = redactor.hold(request.body);
+  server.addHook('preValidation', async ({ body }, reply) => {
+    // Until the request is over, whether it was answered or the client went away.
+    if (body !== undefined) reply.raw.once('close', redactor.hold(body));
   });
   server.removeContentTypeParser('text/plain');
   server.setErrorHandler((error, request, reply) => {
@@ -64,7 +60,6 @@ export function createServer(
     const { method } = request;
     const [url] = request.url.split('?'); // a query may say anything
     request.log.info({ method, url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
-    request.forget();
   });
   server.setNotFoundHandler((_request, reply) => {
     const { status, body } = toProblem({ statusCode: 404 });

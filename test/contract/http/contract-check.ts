@@ -2,6 +2,7 @@ import type { JobStatusResponse } from '@valet/schemas';
 import type { Test } from 'tap';
 import { type CallApi, createApiCaller } from '../../support/call-api.ts';
 import { plainProfile } from '../../support/candidates.ts';
+import { createOpenApiCheck } from '../../support/openapi-check.ts';
 import type { ContractHost } from './contract-host.ts';
 import { rows } from './rows.ts';
 import { waitFor } from './wait-for.ts';
@@ -30,9 +31,17 @@ export const minimal = {
   profile: plainProfile,
 };
 
-/** Makes the check of one host. */
-export function createContractCheck(host: ContractHost): ContractCheck {
-  const call = createApiCaller(host.url, host.serviceKey);
+/** Makes the check of one host; every answer is held against its OpenAPI document too. */
+export async function createContractCheck(host: ContractHost): Promise<ContractCheck> {
+  const ask = createApiCaller(host.url, host.serviceKey);
+  const whatIsWrong = createOpenApiCheck((await ask('GET', '//openapi.json')).body);
+  const call: CallApi = async (method, path, body) => {
+    const answer = await ask(method, path, body);
+    const address = new URL(`http://host/api/v1/gh${path}`).pathname;
+    const wrong = whatIsWrong({ method, path: address, status: answer.status, body: answer.body });
+    if (wrong) throw new Error(`the OpenAPI document does not hold: ${wrong}`);
+    return answer;
+  };
   const seen = new Set<string>();
   const known = new Set(rows);
   const row: ContractCheck['row'] = (t, id, holds) => {
