@@ -3,6 +3,7 @@ import { type Callback, checkShape, type JobStatusResponse } from '@valet/schema
 import t from 'tap';
 import { readConfig } from '../../host/src/config.ts';
 import { startHost } from '../../host/src/main.ts';
+import { createApiCaller } from '../support/call-api.ts';
 import { plainProfile } from '../support/candidates.ts';
 import { dataFolder } from './temp-folder.ts';
 
@@ -18,20 +19,7 @@ const host = await startHost(readConfig({ ...config, dataDir: await dataFolder(t
 });
 t.teardown(() => host.close());
 
-interface Answer {
-  readonly status: number;
-  readonly body: never;
-}
-
-async function send(method: string, path: string, body?: unknown): Promise<Answer> {
-  const response = await fetch(`${host.url}/api/v1/gh${path}`, {
-    method,
-    headers: { 'x-gh-service-key': serviceKey, ...(body !== undefined && { 'content-type': 'application/json' }) },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, body: (await response.json()) as never };
-}
-
+const send = createApiCaller(host.url, serviceKey);
 const request = {
   valet_task_id: 'task-001',
   valet_user_id: '00000000-0000-0000-0000-000000000001',

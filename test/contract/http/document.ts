@@ -71,6 +71,11 @@ function* rowsOf({ number, title, text }: Section): Generator<string> {
     const kind = tables[`${number.split('.')[0] === '15' ? '15' : number} ${head}`];
     if (kind) for (const cell of cells) yield `${kind} ${cell}`;
   }
+  if (number === '6.4') {
+    for (const [, event = '', keys = ''] of text.matchAll(/^\| `(\w+)` \|[^|]*\|([^|]*)\|$/gm)) {
+      for (const [, key = ''] of keys.matchAll(/`(\w+)\??`/g)) yield `event ${event}.${key}`;
+    }
+  }
   if (number === '5.7')
     for (const [, name = ''] of text.matchAll(/^- \*\*([^:*]+):\*\*/gm)) yield `reliability ${name}`;
   if (number === '13.3') for (const [, name = ''] of text.matchAll(/^# TYPE (\S+)/gm)) yield `metric ${name}`;

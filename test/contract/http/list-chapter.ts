@@ -1,6 +1,7 @@
 import type { Problem } from '@valet/schemas';
 import type { Test } from 'tap';
 import type { ContractCheck } from './contract-check.ts';
+import { rows } from './rows.ts';
 
 /** Lists and logs: §6.4, §12.3 and §12.4. */
 export async function listChapter(t: Test, { call, row, shape, add, until }: ContractCheck): Promise<void> {
@@ -26,28 +27,10 @@ export async function listChapter(t: Test, { call, row, shape, add, until }: Con
     const late = await add('ask:login/ok', { hitl_timeout_seconds: 10 });
     await until(late, 'failed');
     const events = [...(await logOf(done)).events, ...(await logOf(late)).events];
-    const keys: Readonly<Record<string, readonly string[]>> = {
-      job_started: ['worker_id', 'quality_preset', 'task_budget'],
-      mode_selected: ['mode', 'manual_id', 'reason'],
-      manual_found: ['manual_id', 'health_score', 'url_pattern'],
-      mode_switched: ['from_mode', 'to_mode', 'reason'],
-      step_started: ['action', 'action_count'],
-      step_completed: ['action', 'action_count'],
-      manual_created: ['steps', 'url_pattern'],
-      hitl_paused: ['blocker_type', 'confidence', 'page_url'],
-      hitl_resumed: [],
-      hitl_timeout: ['timeout_seconds'],
-      browser_crash_detected: ['attempt', 'error_message'],
-      browser_crash_recovered: ['attempt'],
-      session_restored: ['domain'],
-      session_saved: ['domain'],
-      budget_preflight_failed: ['reason', 'remaining_budget'],
-      job_completed: ['handler', 'result_summary', 'action_count', 'cost_cents', 'final_mode'],
-      job_failed: ['error_code', 'error_message', 'action_count'],
-    };
-    for (const [name, wanted] of Object.entries(keys)) {
+    for (const id of rows.filter((one) => one.startsWith('event '))) {
+      const [name, key] = id.slice('event '.length).split('.');
       const event = events.find(({ event_type }) => event_type === name);
-      row(t, `event ${name}`, event !== undefined && wanted.every((key) => key in event.metadata));
+      row(t, id, event !== undefined && (key === undefined || key in event.metadata));
     }
     const page = (await call('GET', `/jobs/${done}/events?event_type=mode_selected`)).body;
     shape(t, '12.3', page);
