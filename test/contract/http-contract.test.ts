@@ -67,6 +67,7 @@ const service: StartContractHost = async (t) => {
     redisUrl: redis.url,
     redisPrefix: `valet-test-${randomUUID()}`,
     credentialKey: '5e'.repeat(32),
+    callbackSecrets: [`whsec_${'A'.repeat(32)}`],
   };
   const worker = (workerId: string) =>
     startWorker(readConfig({ ...shared, workerId, maxConcurrentJobs: 16 }, {}), { runnerUrl, clock });

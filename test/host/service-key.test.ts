@@ -146,6 +146,7 @@ t.test('on PostgreSQL keys are made and revoked while the host runs', { skip: wh
     redisUrl: redis.url,
     redisPrefix: `valet-test-${randomUUID()}`,
     credentialKey,
+    callbackSecrets: [`whsec_${'A'.repeat(32)}`],
     dataDir: await tempFolder(t),
   };
   const host = await startHost(readConfig({ ...settings, port: 0, serviceKey: configured, logLevel: 'silent' }, {}), {

@@ -11,6 +11,8 @@ import { createOpenApiCheck, type OpenApiDocument } from '../support/openapi-che
 import { listingSteps, taskManual } from '../support/task-manual.ts';
 import { dataFolder } from './temp-folder.ts';
 
+t.setTimeout(1_800_000);
+
 const requests = 10_000;
 const atOnce = 16;
 const seed = Number(process.env['VALET_TEST_SEED'] || randomInt(2 ** 31));
