@@ -337,8 +337,7 @@ function compose({
       claim: () => store.jobs.claim(workerId, (held) => startAttempt(held, start()), lanes),
       async run(job) {
         const forget = serverParts.redactor.hold(job.inputData);
-        await get(tokens.pool).run(job);
-        forget();
+        await get(tokens.pool).run(job).finally(forget);
       },
     });
   });
