@@ -68,7 +68,7 @@ t.test('the compose file runs api, worker, PostgreSQL and Redis, and each waits 
 
 t.test('no secret stands in the files, and none may be left out', async (t) => {
   const text = await read('docker-compose.yml');
-  for (const secret of ['GH_SERVICE_KEY', 'GH_CREDENTIAL_KEY', 'POSTGRES_PASSWORD'])
+  for (const secret of ['GH_SERVICE_KEY', 'GH_CREDENTIAL_KEY', 'VALET_CALLBACK_SECRET', 'POSTGRES_PASSWORD'])
     t.match(text, new RegExp(`\\$\\{${secret}:\\?`));
   t.notMatch(dockerfile, /KEY=|PASSWORD=/);
 });
