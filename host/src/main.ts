@@ -20,6 +20,7 @@ import { createServiceKeyCheck } from './http/auth.ts';
 import type { Route } from './http/route.ts';
 import { addRoutes, createServer, listen, type ServerParts } from './http/server.ts';
 import { findServiceKey } from './http/service-key.ts';
+import { eventStream } from './http/stream.ts';
 import { type AcceptDeps, createAcceptJob, createAcceptTask, defaultTenant } from './job/accept-job.ts';
 import { createHumanDesk, type HumanDesk } from './job/human-desk.ts';
 import { createLaneOf } from './job/lane.ts';
@@ -33,6 +34,7 @@ import type { ResolveHost } from './outside/resolve-host.ts';
 import { createClaimLoop, type JobQueue } from './queue/claim-loop.ts';
 import { openCarriers } from './queue/open-carriers.ts';
 import type { Waker } from './queue/waker.ts';
+import { EventHub } from './realtime/event-hub.ts';
 import { createRedactor } from './redact/redactor.ts';
 import { shippedManuals } from './registry/load-manuals.ts';
 import { loadCatalog } from './registry/registry.ts';
@@ -108,6 +110,7 @@ const tokens = {
   pool: token<WorkerPool>('pool'),
   queue: token<JobQueue>('queue'),
   delivery: token<CallbackDelivery>('delivery'),
+  hub: token<EventHub>('hub'),
   rotation: token<SessionRotation>('rotation'),
   presence: token<Presence>('presence'),
   sweeper: token<Sweeper>('sweeper'),
@@ -128,6 +131,7 @@ export async function startHost(config: Config, parts: HostParts = {}): Promise<
   const server = scope.resolve(tokens.server);
   const pool = scope.resolve(tokens.pool);
   const closable = closing(opened, async () => {
+    await scope.resolve(tokens.hub).stop();
     await server.close();
     await scope.resolve(tokens.delivery).stop();
     await scope.resolve(tokens.rotation).stop();
@@ -135,18 +139,20 @@ export async function startHost(config: Config, parts: HostParts = {}): Promise<
   });
   try {
     const routes = scope.resolve(tokens.routes);
+    const streams = [eventStream({ jobs: store.jobs, hub: scope.resolve(tokens.hub) })];
     const checkServiceKey = createServiceKeyCheck({
       serviceKey: key,
       tenant: defaultTenant,
       keys: store.serviceKeys,
       clock,
     });
-    await addRoutes(server, { routes, checkServiceKey, version, rateLimit: config.rateLimit });
+    await addRoutes(server, { routes, streams, checkServiceKey, version, rateLimit: config.rateLimit });
     if (config.databaseUrl === null) await recoverAll({ jobs: store.jobs, clock, log: server.log });
     const url = await listen(server, config);
     if (withWorker) startWorking(opened);
     scope.resolve(tokens.sweeper).start();
     scope.resolve(tokens.delivery).start();
+    scope.resolve(tokens.hub).start();
     scope.resolve(tokens.rotation).start();
     return {
       url,
@@ -358,6 +364,7 @@ function compose({
     }),
   );
   once(tokens.sweeper, () => createSweeper({ store, clock, log: server.log, queueSeconds: config.queueSeconds }));
+  once(tokens.hub, () => new EventHub({ ...store, clock, log: server.log }));
   once(
     tokens.delivery,
     (get) =>

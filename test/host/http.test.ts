@@ -388,6 +388,7 @@ t.test('describes itself: every reference of the OpenAPI document resolves, ever
     '/api/v1/gh/jobs/{id}/events',
     '/api/v1/gh/jobs/{id}/retry',
     '/api/v1/gh/jobs/{id}/review',
+    '/api/v1/gh/jobs/{id}/stream',
     '/api/v1/gh/kill',
     '/api/v1/gh/monitoring/alerts',
     '/api/v1/gh/monitoring/dashboard',

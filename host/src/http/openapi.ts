@@ -1,10 +1,10 @@
 import { documents } from '@valet/schemas';
-import { type Route, routeUrl } from './route.ts';
+import { type RouteDocument, routeUrl } from './route.ts';
 
 type Json = { readonly [key: string]: unknown };
 
 /** The OpenAPI 3.1 document of these routes; its schemas are those that requests are checked against. */
-export function makeOpenApi(routes: readonly Route[], { version }: { version: string }): Json {
+export function makeOpenApi(routes: readonly RouteDocument[], { version }: { version: string }): Json {
   const names = new SchemaNames();
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
@@ -27,7 +27,7 @@ export function makeOpenApi(routes: readonly Route[], { version }: { version: st
   };
 }
 
-function operation(route: Route, names: SchemaNames): Json {
+function operation(route: RouteDocument, names: SchemaNames): Json {
   const { operationId, summary, description, parameters = [], body, callback, isPublic = false } = route;
   const answers = { ...commonAnswers(route), ...route.answers };
   const content = (schema: string | object, example?: unknown, type = 'application/json') => ({
@@ -45,7 +45,9 @@ function operation(route: Route, names: SchemaNames): Json {
         schema: names.use(schema),
       })),
     }),
-    ...(body && { requestBody: { required: body.isRequired, content: content(body.schema, body.example) } }),
+    ...(body && {
+      requestBody: { required: body.isRequired, content: content(body.schema, body.example) },
+    }),
     ...(callback && {
       callbacks: {
         statusChange: {
@@ -65,7 +67,7 @@ function operation(route: Route, names: SchemaNames): Json {
         {
           description,
           ...(headers && { headers: describeHeaders(headers) }),
-          content: content(schema, undefined, contentType),
+          ...(schema && { content: content(schema, undefined, contentType) }),
         },
       ]),
     ),
@@ -73,7 +75,7 @@ function operation(route: Route, names: SchemaNames): Json {
 }
 
 /** What may be answered whichever endpoint it is. */
-function commonAnswers({ method, path, isPublic = false }: Route): Route['answers'] {
+function commonAnswers({ method, path, isPublic = false }: RouteDocument): RouteDocument['answers'] {
   const problem = (description: string) => ({ schema: 'problem.schema.json', description }) as const;
   return {
     ...(method !== 'GET' && {

@@ -1,4 +1,5 @@
 import type { SchemaId } from '@valet/schemas';
+import type { Listener } from '../realtime/listener.ts';
 
 /** What a handler is given of a request. */
 export interface RouteRequest {
@@ -30,7 +31,22 @@ export interface RouteParameter {
 }
 
 /** One endpoint: what it does, and what OpenAPI says of it. The document and the server are made from the same rows. */
-export interface Route {
+export interface Route extends RouteDocument {
+  /** Errors: of the error table; see problem.ts for their status. */
+  handle(request: RouteRequest): Promise<RouteAnswer>;
+}
+
+/** Makes a listener follow, and returns how to stop; null when there is nothing left to hear. */
+export type OpenedStream = ((listener: Listener) => () => void) | null;
+
+/** An endpoint that goes on telling: an event stream, and a WebSocket at the same address. */
+export interface StreamRoute extends RouteDocument {
+  /** Errors: as of {@link Route.handle}. */
+  open(request: RouteRequest): Promise<OpenedStream>;
+}
+
+/** What OpenAPI says of an endpoint. */
+export interface RouteDocument {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below /api/v1/gh, unless `isAtRoot`; parameters as `:name`. */
   readonly path: string;
@@ -49,7 +65,8 @@ export interface Route {
     Record<
       number,
       {
-        readonly schema: SchemaId | object;
+        /** Absent where there is no body. */
+        readonly schema?: SchemaId | object;
         readonly description: string;
         /** Default: application/json. */
         readonly contentType?: string;
@@ -57,14 +74,12 @@ export interface Route {
       }
     >
   >;
-  /** Errors: of the error table; see problem.ts for their status. */
-  handle(request: RouteRequest): Promise<RouteAnswer>;
 }
 
 /** Where the API lives. */
 export const apiBase = '/api/v1/gh';
 
 /** Full address of a route. */
-export function routeUrl({ path, isAtRoot = false }: Pick<Route, 'path' | 'isAtRoot'>): string {
+export function routeUrl({ path, isAtRoot = false }: Pick<RouteDocument, 'path' | 'isAtRoot'>): string {
   return isAtRoot ? path : `${apiBase}${path}`;
 }

@@ -2,16 +2,17 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import { ValetError } from '@valet/core';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Config } from '../config.ts';
 import { checkDocument } from '../job/check-document.ts';
 import type { ApiCounts } from '../monitor/api-counts.ts';
 import { logOptions } from '../redact/log-options.ts';
 import { createRedactor, type Redactor } from '../redact/redactor.ts';
+import { addStreams } from './add-streams.ts';
 import type { CheckServiceKey } from './auth.ts';
 import { makeOpenApi } from './openapi.ts';
 import { toProblem } from './problem.ts';
-import { type Route, type RouteRequest, routeUrl } from './route.ts';
+import { type Route, type RouteRequest, routeUrl, type StreamRoute } from './route.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -71,6 +72,7 @@ export function createServer(
 /** What the routes of a server are made of. */
 export interface RoutesDeps {
   readonly routes: readonly Route[];
+  readonly streams?: readonly StreamRoute[];
   readonly checkServiceKey: CheckServiceKey;
   readonly version: string;
   /** Requests that each service key may send in a minute. */
@@ -80,7 +82,7 @@ export interface RoutesDeps {
 /** Adds the routes, /openapi.json and the browsable /docs (which load nothing from elsewhere). */
 export async function addRoutes(
   server: FastifyInstance,
-  { routes, checkServiceKey, version, rateLimit }: RoutesDeps,
+  { routes, streams = [], checkServiceKey, version, rateLimit }: RoutesDeps,
 ): Promise<void> {
   await server.register(fastifyRateLimit, {
     max: rateLimit,
@@ -93,18 +95,20 @@ export async function addRoutes(
         details: { retryAfterSeconds: Math.ceil(ttl / 1000) },
       }),
   });
-  const document = makeOpenApi(routes, { version });
+  const document = makeOpenApi([...routes, ...streams], { version });
   await server.register(fastifySwagger, { mode: 'static', specification: { document: document as never } });
   await server.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true });
   server.get('/openapi.json', async () => document);
+  const authorise = async (request: FastifyRequest) => {
+    request.tenant = await checkServiceKey(request.headers['x-gh-service-key']);
+  };
+  await addStreams(server, { streams, authorise });
   for (const route of routes) {
     server.route({
       method: route.method,
       url: routeUrl(route),
       // Before the body is read: a stranger's body is not worth parsing.
-      onRequest: async (request) => {
-        if (!route.isPublic) request.tenant = await checkServiceKey(request.headers['x-gh-service-key']);
-      },
+      ...(!route.isPublic && { onRequest: authorise }),
       handler: async (request, reply) => {
         const { tenant, params, query, headers: given, body: sent } = request;
         // No id and no name has characters that a store cannot keep.

@@ -102,6 +102,7 @@ export function createJobRepository(context: StoreContext): JobRepository {
       return rows.map(({ id }) => id);
     },
     pause: (id) => fork().findOne(HumanPauseEntity, { id }),
+    standings: (ids) => fork().find(JobEntity, { id: { $in: [...ids] } }, { fields: ['id', 'status', 'eventSeq'] }),
     list: (status) => fork().find(JobEntity, { status: { $in: [...status] } }, { orderBy: { createdAt: 'asc' } }),
     async find({ tenant, status, jobType, sort, limit, offset }) {
       const where = { tenant, ...(status.length > 0 && { status: { $in: [...status] } }), ...(jobType && { jobType }) };

@@ -126,6 +126,8 @@ export interface JobRepository {
   unsettled(): Promise<readonly string[]>;
   /** One question to a person as it stands. */
   pause(id: string): Promise<HumanPauseRow | null>;
+  /** How far each of these jobs is; those that are not there are left out. */
+  standings(ids: readonly string[]): Promise<readonly Pick<JobRow, 'id' | 'status' | 'eventSeq'>[]>;
   /** Jobs in one of these states, oldest first. */
   list(status: readonly JobStatus[]): Promise<readonly JobRow[]>;
   /** One page of a tenant's jobs, and how many there are in all. */
