@@ -340,7 +340,7 @@ function compose({
       log: server.log,
       waker: createWaker(),
       concurrency: config.maxConcurrentJobs,
-      claim: () => store.jobs.claim(workerId, (held) => startAttempt(held, start()), lanes),
+      claim: (limit) => store.jobs.claimSome(workerId, (held) => startAttempt(held, start()), { limit, lanes }),
       async run(job) {
         const forget = serverParts.redactor.hold(job.inputData);
         await get(tokens.pool).run(job).finally(forget);

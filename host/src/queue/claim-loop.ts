@@ -13,8 +13,8 @@ export interface ClaimLoopDeps {
   readonly waker: Waker;
   /** Jobs that run at the same time. */
   readonly concurrency: number;
-  /** Takes the next job that is due; null when none is. */
-  claim(): Promise<JobRow | null>;
+  /** Takes the next jobs that are due, at most so many. */
+  claim(limit: number): Promise<readonly JobRow[]>;
   /** Runs a claimed job; must not throw. */
   run(job: JobRow): Promise<void>;
 }
@@ -40,7 +40,8 @@ export function createClaimLoop({ store, clock, log, waker, concurrency, claim, 
     isAwake = true;
     nap.abort();
   };
-  const isFull = () => slots.pending + slots.size >= concurrency;
+  const freeSlots = () => concurrency - slots.pending - slots.size;
+  const isFull = () => freeSlots() <= 0;
   const sleep = async () => {
     const due = isFull() ? null : await store.jobs.nextRunAt();
     if (isAwake) return;
@@ -49,13 +50,14 @@ export function createClaimLoop({ store, clock, log, waker, concurrency, claim, 
   };
   const fillSlots = async () => {
     while (!stopped.signal.aborted && !isFull()) {
-      const job = await claim();
-      if (!job) break;
+      const free = freeSlots();
+      const jobs = await claim(free);
       const done = () => {
         waker.setFree(!isFull());
         wake();
       };
-      void slots.add(() => run(job)).finally(done);
+      for (const job of jobs) void slots.add(() => run(job)).finally(done);
+      if (jobs.length < free) break;
     }
     waker.setFree(!isFull() && !stopped.signal.aborted);
   };

@@ -5,6 +5,7 @@ import { JobEntity, type JobRow } from './entity/job.ts';
 import { JobEventEntity } from './entity/job-event.ts';
 import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
 import { SubmitIntentEntity } from './entity/submit-intent.ts';
+import { insertJob } from './insert-job.ts';
 import { lockJob } from './lock-job.ts';
 import { toIntent } from './settle-intent.ts';
 import type { ChangeBy, DecideChange, HeldJob, JobChange, JobRepository, LaneLimits } from './store.ts';
@@ -37,6 +38,29 @@ export function createJobRepository(context: StoreContext): JobRepository {
 
   const tellPending = ({ id: jobId, priority, runAt, targetWorkerId }: JobRow) =>
     tell({ kind: 'pending', job: { jobId, priority, runAt, targetWorkerId } });
+  /** One transaction for all of them: a claim costs a write to disk, however many it takes. */
+  const claimSome: JobRepository['claimSome'] = async (workerId, decide, { limit, lanes = {} }) => {
+    // Where lanes are counted, each job that is taken may fill one.
+    const atOnce = Object.keys(lanes).length > 0 ? 1 : limit;
+    const claimed = await transact(async (em) => {
+      const written: { job: JobRow; change: JobChange }[] = [];
+      while (written.length < limit) {
+        const found = await lockNext(em, {
+          workerId,
+          lanes,
+          now: now(),
+          limit: Math.min(atOnce, limit - written.length),
+        });
+        for (const job of found) {
+          const one = await decideAndWrite(em, job, { actor: workerId, fence: 'take', decide });
+          if (one) written.push(one);
+        }
+        if (found.length < atOnce) break;
+      }
+      return written;
+    });
+    return claimed.flatMap((one) => told(one) ?? []);
+  };
   const ids = async (sql: string, params: readonly unknown[] = []) => {
     const rows = await fork().execute<{ id: string }[]>(sql, [...params]);
     return rows.map(({ id }) => id);
@@ -45,7 +69,7 @@ export function createJobRepository(context: StoreContext): JobRepository {
   return {
     async insert(row) {
       try {
-        await fork().insert(JobEntity, row);
+        await insertJob(fork(), row);
       } catch (error) {
         const { tenant, idempotencyKey } = row;
         if (!(error instanceof UniqueConstraintViolationException) || idempotencyKey === null) throw error;
@@ -61,13 +85,8 @@ export function createJobRepository(context: StoreContext): JobRepository {
       if (job && by.fence === 'take') tell({ kind: 'control', jobId: id });
       return job;
     },
-    claim: async (workerId, decide, lanes = {}) =>
-      told(
-        await transact(async (em) => {
-          const job = await lockNext(em, { workerId, lanes, now: now() });
-          return job && decideAndWrite(em, job, { actor: workerId, fence: 'take', decide });
-        }),
-      ),
+    claim: async (workerId, decide, lanes) => (await claimSome(workerId, decide, { limit: 1, lanes }))[0] ?? null,
+    claimSome,
     async renew(held, leaseExpiresAt) {
       if (held.length === 0) return new Set();
       const own = held.map(({ id, fence }) => ({ id, fence }));
@@ -141,9 +160,10 @@ interface NextJob {
   readonly workerId: string;
   readonly lanes: LaneLimits;
   readonly now: Date;
+  readonly limit: number;
 }
 
-async function lockNext(em: SqlEntityManager, { workerId, lanes, now }: NextJob): Promise<JobRow | null> {
+async function lockNext(em: SqlEntityManager, { workerId, lanes, now, limit }: NextJob): Promise<readonly JobRow[]> {
   const full = await fullLanes(em, lanes);
   const where = {
     status: 'pending' as const,
@@ -153,12 +173,11 @@ async function lockNext(em: SqlEntityManager, { workerId, lanes, now }: NextJob)
       ...(full.length > 0 ? [{ $or: [{ lane: null }, { lane: { $nin: full } }] }] : []),
     ],
   };
-  const [job] = await em.find(JobEntity, where, {
+  return em.find(JobEntity, where, {
     orderBy: { priority: 'desc', createdAt: 'asc', id: 'asc' },
-    limit: 1,
+    limit,
     lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
   });
-  return job ?? null;
 }
 
 /** Any number that nothing else in the database uses: whoever counts lanes holds it until what it claimed is written. */

@@ -116,6 +116,12 @@ export interface JobRepository {
    * in the same transaction, under a new fence.
    */
   claim(workerId: string, decide: DecideChange, lanes?: LaneLimits): Promise<JobRow | null>;
+  /** As `claim`, up to `limit` jobs in one transaction. */
+  claimSome(
+    workerId: string,
+    decide: DecideChange,
+    options: { limit: number; lanes?: LaneLimits | undefined },
+  ): Promise<readonly JobRow[]>;
   /** Prolongs the leases of jobs in a worker's hands; returns the ids of those that are still its own. */
   renew(held: readonly HeldLease[], leaseExpiresAt: Date): Promise<ReadonlySet<string>>;
   /** Ids of the jobs whose worker has shown no life since its lease ran out. Those of the command line hold theirs by the folder's lock. */
