@@ -8,6 +8,7 @@ import { checkDocument } from '../job/check-document.ts';
 import type { ApiCounts } from '../monitor/api-counts.ts';
 import { logOptions } from '../redact/log-options.ts';
 import { createRedactor, type Redactor } from '../redact/redactor.ts';
+import { asTenant } from '../store/tenant-scope.ts';
 import { addStreams } from './add-streams.ts';
 import type { CheckServiceKey } from './auth.ts';
 import { makeOpenApi } from './openapi.ts';
@@ -114,7 +115,7 @@ export async function addRoutes(
         // No id and no name has characters that a store cannot keep.
         if (checkDocument(params).length > 0) throw new ValetError('not_found', 'There is nothing at this address.');
         const asked = { tenant, params, query, headers: given, body: sent } as RouteRequest;
-        const { status, body, headers = {} } = await route.handle(asked);
+        const { status, body, headers = {} } = await asTenant(tenant, () => route.handle(asked));
         return reply.code(status).headers(headers).send(body);
       },
     });

@@ -1,5 +1,6 @@
 import { type Clock, ValetError } from '@valet/core';
 import type { JobRepository } from '../store/store.ts';
+import { asHost } from '../store/tenant-scope.ts';
 
 /** What the gate needs. */
 export interface QueueGateDeps {
@@ -19,7 +20,7 @@ export function createQueueGate({ jobs, clock, maxQueue }: QueueGateDeps): () =>
   let letIn = 0;
   const count = (): Promise<number> => {
     if (counted && clock.now() < counted.until) return counted.waiting;
-    const waiting = jobs.countPending();
+    const waiting = asHost(() => jobs.countPending());
     waiting.catch(() => {
       counted = null; // the next request counts again
     });

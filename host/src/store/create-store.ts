@@ -36,6 +36,7 @@ import { M008Workers } from './migration/m008-workers.ts';
 import { M009Callbacks } from './migration/m009-callbacks.ts';
 import { M010Sessions } from './migration/m010-sessions.ts';
 import { M011Contract } from './migration/m011-contract.ts';
+import { M012RowSecurity } from './migration/m012-row-security.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
 import { createPaceKeeper } from './pace-keeper.ts';
 import { createServiceKeyRepository } from './service-key-repository.ts';
@@ -83,6 +84,7 @@ export const ormOptions = {
       { name: 'm009-callbacks', class: M009Callbacks },
       { name: 'm010-sessions', class: M010Sessions },
       { name: 'm011-contract', class: M011Contract },
+      { name: 'm012-row-security', class: M012RowSecurity },
     ],
   },
 };
