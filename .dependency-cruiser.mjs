@@ -62,9 +62,9 @@ export default {
       to: { dependencyTypes: ['core'], pathNot: `^(node:)?(${pureNodeModules.join('|')})$` },
     },
     {
-      name: 'only-main-knows-the-container',
+      name: 'only-compose-knows-the-container',
       severity: 'error',
-      from: { pathNot: '^host/src/main\\.ts$' },
+      from: { pathNot: '^host/src/compose\\.ts$' },
       to: { path: 'node_modules/(tsyringe|reflect-metadata)/' },
     },
     {

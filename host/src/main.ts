@@ -1,52 +1,21 @@
-import 'reflect-metadata/lite';
-import { readFileSync } from 'node:fs';
-import {
-  type ArtifactStore,
-  type Clock,
-  createFolderArtifacts,
-  type PluginCatalog,
-  systemClock,
-  ValetError,
-} from '@valet/core';
-import type { FastifyInstance } from 'fastify';
-import { container, type DependencyContainer, type InjectionToken } from 'tsyringe';
-import { CallbackDelivery } from './callback/deliver-callbacks.ts';
-import { type CallbackSecrets, findCallbackSecrets } from './callback/find-callback-secrets.ts';
-import { type CallbackSender, createCallbackSender, type SendCallback } from './callback/send-callback.ts';
-import { createCallbackSigner } from './callback/sign-callback.ts';
-import { artifactFolder, type Config } from './config.ts';
-import { apiRoutes } from './http/api-routes.ts';
+import { type Clock, systemClock, ValetError } from '@valet/core';
+import { findCallbackSecrets } from './callback/find-callback-secrets.ts';
+import { compose, type HostParts, type Parts, tokens, version } from './compose.ts';
+import type { Config } from './config.ts';
 import { createServiceKeyCheck } from './http/auth.ts';
-import type { Route } from './http/route.ts';
-import { addRoutes, createServer, listen, type ServerParts } from './http/server.ts';
+import { addRoutes, createServer, listen } from './http/server.ts';
 import { findServiceKey } from './http/service-key.ts';
 import { eventStream } from './http/stream.ts';
-import { type AcceptDeps, createAcceptJob, createAcceptTask, defaultTenant } from './job/accept-job.ts';
-import { createHumanDesk, type HumanDesk } from './job/human-desk.ts';
-import { createLaneOf } from './job/lane.ts';
-import { createQueueGate } from './job/queue-gate.ts';
+import { defaultTenant } from './job/accept-job.ts';
 import { recoverAll } from './job/recover-all.ts';
-import { startAttempt } from './job/start-attempt.ts';
-import { createFolderStorage } from './monitor/folder-storage.ts';
-import { createMonitor } from './monitor/monitor.ts';
-import { createOutside, type Outside } from './outside/outside.ts';
-import type { ResolveHost } from './outside/resolve-host.ts';
-import { createClaimLoop, type JobQueue } from './queue/claim-loop.ts';
 import { openCarriers } from './queue/open-carriers.ts';
-import type { Waker } from './queue/waker.ts';
-import { EventHub } from './realtime/event-hub.ts';
 import { createRedactor } from './redact/redactor.ts';
 import { shippedManuals } from './registry/load-manuals.ts';
 import { loadCatalog } from './registry/registry.ts';
-import { type CredentialKeys, findCredentialKeys } from './session/credential-keys.ts';
-import { SessionRotation } from './session/session-rotation.ts';
-import { createSessions } from './session/sessions.ts';
+import { findCredentialKeys } from './session/credential-keys.ts';
 import type { Signals } from './signal/signals.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
-import { createPresence, type Presence } from './worker/presence.ts';
-import { createSweeper, type Sweeper } from './worker/sweeper.ts';
-import { WorkerPool } from './worker/worker-pool.ts';
 
 /** How a process of Valet is ended. */
 interface Closable {
@@ -78,44 +47,6 @@ export interface RunningWorker extends Closable {
   /** Resolves when somebody has asked it to take no more jobs and the last one has ended. */
   readonly drained: Promise<void>;
 }
-
-/** What may be put in place of the ordinary parts. */
-export interface HostParts {
-  readonly clock?: Clock;
-  /** Module that exports `createRunner`; see AttemptRunner. */
-  readonly runnerUrl?: string;
-  /** Sends callbacks in place of HTTP. */
-  readonly sendCallback?: SendCallback;
-  /** How names are looked up for the callbacks, and for the addresses of a request. */
-  readonly resolveHost?: ResolveHost;
-  /** Run jobs in this process's worker too. Default: true. */
-  readonly withWorker?: boolean;
-}
-
-type Token<T> = InjectionToken<T> & symbol;
-const token = <T>(name: string): Token<T> => Symbol(name) as Token<T>;
-
-const tokens = {
-  config: token<Config>('config'),
-  clock: token<Clock>('clock'),
-  runnerUrl: token<string>('runnerUrl'),
-  outside: token<Outside>('outside'),
-  callbackSecrets: token<CallbackSecrets>('callbackSecrets'),
-  sendCallback: token<CallbackSender>('sendCallback'),
-  store: token<Store>('store'),
-  credentialKeys: token<CredentialKeys>('credentialKeys'),
-  server: token<FastifyInstance>('server'),
-  artifacts: token<ArtifactStore>('artifacts'),
-  human: token<HumanDesk>('human'),
-  pool: token<WorkerPool>('pool'),
-  queue: token<JobQueue>('queue'),
-  delivery: token<CallbackDelivery>('delivery'),
-  hub: token<EventHub>('hub'),
-  rotation: token<SessionRotation>('rotation'),
-  presence: token<Presence>('presence'),
-  sweeper: token<Sweeper>('sweeper'),
-  routes: token<readonly Route[]>('routes'),
-};
 
 /**
  * Starts the API and, unless told otherwise, a worker beside it; the caller closes it. Embedded, or on the PostgreSQL and
@@ -196,7 +127,7 @@ interface Opened {
   readonly clock: Clock;
   readonly store: Store;
   readonly signals: Signals;
-  readonly scope: DependencyContainer;
+  readonly scope: Parts;
   readonly drained: PromiseWithResolvers<void>;
 }
 
@@ -262,163 +193,6 @@ function closing({ scope, store, signals }: Opened, closeOwn: () => Promise<void
       await close(0);
     },
   };
-}
-
-interface Given {
-  readonly config: Config;
-  readonly clock: Clock;
-  readonly store: Store;
-  readonly credentialKeys: CredentialKeys;
-  readonly plugins: PluginCatalog;
-  createWaker(): Waker;
-  readonly server: FastifyInstance;
-  readonly serverParts: ServerParts;
-  readonly drained: PromiseWithResolvers<void>;
-  readonly parts: HostParts;
-}
-
-/** Says how each part is made; nothing is made before it is asked for, and everything once. */
-function compose({
-  config,
-  clock,
-  store,
-  server,
-  serverParts,
-  credentialKeys,
-  plugins,
-  createWaker,
-  drained,
-  parts,
-}: Given): DependencyContainer {
-  const scope = container.createChildContainer();
-  scope.register(tokens.config, { useValue: config });
-  scope.register(tokens.clock, { useValue: clock });
-  scope.register(tokens.store, { useValue: store });
-  scope.register(tokens.credentialKeys, { useValue: credentialKeys });
-  scope.register(tokens.runnerUrl, { useValue: parts.runnerUrl ?? engineRunnerUrl() });
-  const once = <T>(key: Token<T>, make: (get: <D>(key: Token<D>) => D) => T) => {
-    let made: { readonly value: T } | undefined;
-    scope.register(key, {
-      useFactory: () => {
-        made ??= { value: make((other) => scope.resolve(other)) };
-        return made.value;
-      },
-    });
-  };
-  scope.register(tokens.server, { useValue: server });
-  once(tokens.outside, () =>
-    createOutside({ allowHosts: config.allowHosts, ...(parts.resolveHost && { resolve: parts.resolveHost }) }),
-  );
-  once(tokens.sendCallback, (get) =>
-    createCallbackSender({
-      outside: get(tokens.outside),
-      sign: createCallbackSigner(get(tokens.callbackSecrets).secrets),
-    }),
-  );
-  once(tokens.artifacts, () => createFolderArtifacts(artifactFolder(config)));
-  once(tokens.human, () => createHumanDesk({ jobs: store.jobs, signals: store.signals, clock }));
-  once(
-    tokens.pool,
-    (get) =>
-      new WorkerPool({
-        config,
-        clock,
-        store,
-        sessions: createSessions({ rows: store.sessions, keys: get(tokens.credentialKeys), clock }),
-        log: get(tokens.server).log,
-        human: get(tokens.human),
-        artifacts: get(tokens.artifacts),
-        runnerUrl: get(tokens.runnerUrl),
-      }),
-  );
-  once(tokens.queue, (get) => {
-    const { workerId, leaseSeconds, lanes } = config;
-    const start = () => ({ workerId, leaseMs: leaseSeconds * 1000, now: new Date(clock.now()) });
-    return createClaimLoop({
-      store,
-      clock,
-      log: server.log,
-      waker: createWaker(),
-      concurrency: config.maxConcurrentJobs,
-      claim: (limit) => store.jobs.claimSome(workerId, (held) => startAttempt(held, start()), { limit, lanes }),
-      async run(job) {
-        const forget = serverParts.redactor.hold(job.inputData);
-        await get(tokens.pool).run(job).finally(forget);
-      },
-    });
-  });
-  once(tokens.presence, (get) =>
-    createPresence({
-      workers: store.workers,
-      clock,
-      log: server.log,
-      workerId: config.workerId,
-      maxConcurrent: config.maxConcurrentJobs,
-      everyMs: config.heartbeatSeconds * 1000,
-      active: () => get(tokens.pool).active,
-      onDrain: () =>
-        void get(tokens.queue)
-          .stop()
-          .then(() => get(tokens.pool).idle())
-          .then(drained.resolve),
-    }),
-  );
-  once(tokens.sweeper, () => createSweeper({ store, clock, log: server.log, queueSeconds: config.queueSeconds }));
-  once(tokens.hub, () => new EventHub({ ...store, clock, log: server.log }));
-  once(
-    tokens.delivery,
-    (get) =>
-      new CallbackDelivery({
-        store,
-        clock,
-        log: get(tokens.server).log,
-        send: parts.sendCallback ?? get(tokens.sendCallback).send,
-      }),
-  );
-  once(
-    tokens.rotation,
-    (get) =>
-      new SessionRotation({ rows: store.sessions, keys: get(tokens.credentialKeys), log: get(tokens.server).log }),
-  );
-  once(tokens.routes, (get) => {
-    const { maxRetries, maxQueue } = config;
-    const accepting: AcceptDeps = {
-      jobs: store.jobs,
-      clock,
-      maxRetries,
-      outside: get(tokens.outside),
-      laneOf: createLaneOf(plugins),
-      admit: createQueueGate({ jobs: store.jobs, clock, maxQueue }),
-    };
-    return apiRoutes({
-      accept: createAcceptJob(accepting),
-      acceptTask: createAcceptTask(accepting),
-      jobs: store.jobs,
-      human: get(tokens.human),
-      manuals: store.manuals,
-      sessions: store.sessions,
-      monitor: createMonitor({
-        figures: store.figures,
-        clock,
-        api: serverParts.counts,
-        maxQueue,
-        storage: createFolderStorage(artifactFolder(config)),
-      }),
-      outbox: store.outbox,
-      clock,
-      version,
-    });
-  });
-  return scope;
-}
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
-
-function engineRunnerUrl(): string {
-  const name = import.meta.url.endsWith('.ts') ? './worker/engine-runner.ts' : './worker/engine-runner.js';
-  return new URL(name, import.meta.url).href;
 }
 
 function closeOnce(close: (drainMs: number) => Promise<void>): (drainMs: number) => Promise<void> {

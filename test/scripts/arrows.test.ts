@@ -128,7 +128,7 @@ t.test('the arrow check', async (t) => {
       'another file knowing the container',
       'host/src/log.ts',
       "export { container } from 'tsyringe';",
-      /host\/src\/log\.ts -> .*tsyringe.*only-main-knows-the-container/,
+      /host\/src\/log\.ts -> .*tsyringe.*only-compose-knows-the-container/,
     ],
     [
       'a circle',

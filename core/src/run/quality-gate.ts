@@ -21,6 +21,11 @@ export const leastConfidence = 0.7;
 
 const list = (answers: readonly Answer[]) => answers.map(({ label }) => `"${label}"`).join(', ');
 
+/** Whether the page wants to know if a person is there. */
+function asksPerson({ kind }: Obstacle): boolean {
+  return kind === 'captcha' || kind === 'bot_check';
+}
+
 /** The gates that an autopilot run passes before it submits (Architecture §6.7). */
 export const qualityGates: readonly QualityGate[] = [
   {
@@ -61,8 +66,12 @@ export const qualityGates: readonly QualityGate[] = [
     },
   },
   {
+    name: 'no_captcha',
+    check: ({ obstacle }) => (obstacle && asksPerson(obstacle) ? `${obstacle.kind}: ${obstacle.detail}` : null),
+  },
+  {
     name: 'no_obstacle',
-    check: ({ obstacle }) => (obstacle ? `${obstacle.kind}: ${obstacle.detail}` : null),
+    check: ({ obstacle }) => (obstacle && !asksPerson(obstacle) ? `${obstacle.kind}: ${obstacle.detail}` : null),
   },
 ];
 

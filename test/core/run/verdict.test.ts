@@ -125,7 +125,10 @@ t.test('the quality gates', async (t) => {
     t.match(gate([filled('Why?', { outcome: 'unanswered' })]), [/^questions_answered: .*"Why\?"/]);
     t.match(gate([filled('City', { required: false, outcome: 'unfilled' })]), [/^nothing_optional_broken: .*"City"/]);
     t.match(gate([], { obstacle: { kind: 'captcha', confidence: 1, detail: 'shown', rule: null } }), [
-      /^no_obstacle: captcha/,
+      /^no_captcha: captcha/,
+    ]);
+    t.match(gate([], { obstacle: { kind: 'login', confidence: 1, detail: 'shown', rule: null } }), [
+      /^no_obstacle: login/,
     ]);
   });
 });
