@@ -2,6 +2,7 @@ import fastifyWebsocket from '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createSocketListener } from '../realtime/socket-listener.ts';
 import { createSseListener } from '../realtime/sse-listener.ts';
+import { asTenant } from '../store/tenant-scope.ts';
 import { type OpenedStream, type RouteRequest, routeUrl, type StreamRoute } from './route.ts';
 
 declare module 'fastify' {
@@ -32,7 +33,8 @@ export async function addStreams(server: FastifyInstance, { streams, authorise }
       onRequest: authorise,
       async preHandler(request) {
         const { tenant, params, query, headers } = request;
-        request.stream = await route.open({ tenant, params, query, headers, body: undefined } as RouteRequest);
+        const asked = { tenant, params, query, headers, body: undefined } as RouteRequest;
+        request.stream = await asTenant(tenant, () => route.open(asked));
       },
       handler({ stream }, reply) {
         if (!stream) return void reply.code(204).send();
