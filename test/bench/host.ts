@@ -8,6 +8,7 @@ import { plainProfile } from '../support/candidates.ts';
 import { openService, serviceKey } from '../support/service.ts';
 import { postMany } from './host-load.ts';
 import { runRawQueue } from './host-queue.ts';
+import { benchStream } from './host-stream.ts';
 import { finish, median, metric, table } from './report.ts';
 
 /**
@@ -82,6 +83,7 @@ try {
   }
   await worker.kill();
   await api.kill();
+  const streams = await benchStream();
 
   console.log(
     table([
@@ -89,6 +91,11 @@ try {
       ['accepted applies/s (bare Fastify, one INSERT)', median(ours).toFixed(0), median(theirs).toFixed(0)],
       ['answer p50 ms', percentile(answerMs.valet, 0.5).toFixed(1), percentile(answerMs.bare, 0.5).toFixed(1)],
       ['answer p99 ms', percentile(answerMs.valet, 0.99).toFixed(1), percentile(answerMs.bare, 0.99).toFixed(1)],
+      [
+        'events to 1,000 listeners, p99 ms (bare node:http)',
+        streams.host.p99Ms.toFixed(0),
+        streams.bare.p99Ms.toFixed(0),
+      ],
       ['no-op jobs/s (raw BullMQ)', noOpsPerSecond.toFixed(0), plain.jobsPerSecond.toFixed(0)],
       ['no-op jobs/s (BullMQ, state in PostgreSQL)', noOpsPerSecond.toFixed(0), durable.jobsPerSecond.toFixed(0)],
       [
@@ -124,6 +131,15 @@ try {
         unit: 'x',
         op: '<=',
         target: 1.5,
+      }),
+      metric({ name: 'events lost on streams', value: streams.host.lost, unit: '', op: '==', target: 0 }),
+      metric({ name: 'events twice on streams', value: streams.host.duplicated, unit: '', op: '==', target: 0 }),
+      metric({
+        name: 'events on streams, p99 of bare node:http',
+        value: streams.p99Ratio,
+        unit: 'x',
+        op: '<=',
+        target: 3,
       }),
     ],
   });
