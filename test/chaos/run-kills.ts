@@ -35,6 +35,7 @@ export interface KillOutcome {
 }
 
 const gapMs = 400;
+const mostStarts = 20;
 /** Longer than a lease. */
 const standstillMs = 8000;
 const workerIds = ['a', 'b', 'c'];
@@ -68,9 +69,23 @@ export async function runKills(
     servers: throughLinks,
     env: { MAX_CONCURRENT_JOBS: '4', VALET_MAX_RETRIES: '20' },
   });
-  let api = await service.start('api');
+  /** As a supervisor does: a process that cannot start, for its store is just away, is started again. */
+  const startAgain = async (
+    role: 'api' | 'worker',
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<ServiceProcess> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await service.start(role, env);
+      } catch (error) {
+        if (tries === mostStarts) throw error;
+        await delay(500);
+      }
+    }
+  };
+  let api = await startAgain('api');
   const workers = new Map<string, ServiceProcess>();
-  const startWorker = async (id: string) => void workers.set(id, await service.start('worker', { GH_WORKER_ID: id }));
+  const startWorker = async (id: string) => void workers.set(id, await startAgain('worker', { GH_WORKER_ID: id }));
   const restarts = new Set<Promise<unknown>>();
   /** What died comes back while the next kill is under way, as a supervisor would have it. */
   const inBackground = (work: Promise<unknown>) => {
@@ -129,7 +144,7 @@ export async function runKills(
 
   async function killApi(): Promise<void> {
     await api.kill();
-    api = await service.start('api');
+    api = await startAgain('api');
   }
 
   async function standStill(worker: ServiceProcess | undefined): Promise<void> {
