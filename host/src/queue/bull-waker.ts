@@ -22,6 +22,16 @@ const passOnMs = 25;
 const queueOf = (workerId: string | null) =>
   workerId === null ? common : `${common}.${workerId.replaceAll(':', '_')}`;
 
+/** How long BullMQ may take to close: with Redis away it waits for it, and nothing that it holds could be lost. */
+const closeMs = 1000;
+
+async function letClose(closing: readonly Promise<void>[]): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, closeMs);
+  await Promise.race([Promise.allSettled(closing), late]);
+  clearTimeout(timer);
+}
+
 /** Puts a wake-up for each job that became pending into Redis, where exactly one free worker takes it. */
 export interface WakeUps {
   add(job: PendingJob): void;
@@ -49,7 +59,7 @@ export function createWakeUps({ redisUrl, prefix, log }: BullOptions): WakeUps {
         .catch(() => undefined); // the connection tells; the store has the job
     },
     async close() {
-      await Promise.allSettled([...queues.values()].map((queue) => queue.close()));
+      await letClose([...queues.values()].map((queue) => queue.close()));
       connection.disconnect();
     },
   };
@@ -87,7 +97,7 @@ export function createBullWaker({ workerId, redisUrl, prefix, log }: BullOptions
       }
     },
     async stop() {
-      await Promise.allSettled(workers.map((worker) => worker.close(true)));
+      await letClose(workers.map((worker) => worker.close(true)));
       connection.disconnect();
     },
   };
