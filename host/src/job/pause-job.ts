@@ -25,7 +25,8 @@ export function repliedBefore(request: HumanRequest, pauses: readonly HumanPause
   if (!lasting.includes(request.type)) return null;
   const print = printOf(request);
   const same = pauses.find((pause) => pause.state === 'answered' && pause.print === print);
-  return same?.answer ?? null;
+  // Whoever tries a rejected job again wants to be asked again.
+  return same?.answer && same.answer.approved !== false ? same.answer : null;
 }
 
 /** Decides the pause of a job that asks a person, and names the new question. */
@@ -106,10 +107,10 @@ export async function expirePause(held: HeldJob, at: Date): Promise<JobChange | 
 }
 
 /** Hash over what a person is shown and asked. */
-function printOf({ type, questions = [], answers = [] }: HumanRequest): string {
+function printOf({ type, message, questions = [], answers = [] }: HumanRequest): string {
   const shown = answers.map(({ label, value, outcome }) => [label, value, outcome]);
   return createHash('sha256')
-    .update(JSON.stringify([type, [...questions].sort(), shown]))
+    .update(JSON.stringify([type, message, [...questions].sort(), shown]))
     .digest('hex');
 }
 
