@@ -27,9 +27,12 @@ const wingRules = wings.map(({ name, from, may }) => ({
 /** Packages that core may use: pure, without a browser, server, database or vendor behind them. */
 const purePackages = [
   'ajv',
+  // Asks no clock but the one it is given; see core/src/llm/model-breaker.ts.
+  'cockatiel',
   'country-region-data',
   'entities',
   'eventemitter3',
+  'fastest-levenshtein',
   'i18n-iso-countries',
   'libphonenumber-js',
   'semver',

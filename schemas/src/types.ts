@@ -7,7 +7,7 @@ export type ExecutionMode = 'auto' | 'ai_only' | 'cookbook_only';
 export type ApplicationMode = 'copilot' | 'autopilot';
 export type JobStatus = 'pending' | 'running' | 'paused' | 'completed' | 'failed' | 'cancelled' | 'expired';
 export type CallbackStatus = 'running' | 'completed' | 'failed' | 'needs_human' | 'resumed' | 'cancelled';
-export type InteractionType = 'captcha' | '2fa' | 'login' | 'bot_check' | 'review' | 'question';
+export type InteractionType = 'captcha' | '2fa' | 'login' | 'bot_check' | 'review' | 'question' | 'unknown';
 export type FieldKind =
   | 'text'
   | 'longtext'
@@ -64,6 +64,17 @@ export type Widget =
 export type Locator = RoleLocator | LabelLocator | AttributeLocator | CssLocator | TextLocator;
 export type ButtonRole =
   'apply' | 'next' | 'review' | 'back' | 'save' | 'submit' | 'add' | 'upload' | 'consent' | 'other';
+export type ObstacleKind =
+  | 'captcha'
+  | 'login'
+  | '2fa'
+  | 'email_code'
+  | 'bot_check'
+  | 'rate_limit'
+  | 'error_page'
+  | 'job_closed'
+  | 'already_applied'
+  | 'unknown';
 export type EventType =
   | 'job_started'
   | 'mode_selected'
@@ -90,6 +101,7 @@ export type EventType =
   | 'platform_detected'
   | 'form_read'
   | 'plan_made'
+  | 'model_asked'
   | 'fields_filled'
   | 'gate_checked'
   | 'submit_armed'
@@ -113,17 +125,6 @@ export type RunPhase =
   | 'waiting_human'
   | 'completed'
   | 'failed';
-export type ObstacleKind =
-  | 'captcha'
-  | 'login'
-  | '2fa'
-  | 'email_code'
-  | 'bot_check'
-  | 'rate_limit'
-  | 'error_page'
-  | 'job_closed'
-  | 'already_applied'
-  | 'unknown';
 /**
  * What happened, discriminated by event_type; the log adds id, seq, actor and time.
  */
@@ -153,6 +154,7 @@ export type RunEvent =
   | PlatformDetectedEvent
   | FormReadEvent
   | PlanMadeEvent
+  | ModelAskedEvent
   | FieldsFilledEvent
   | GateCheckedEvent
   | SubmitArmedEvent
@@ -285,6 +287,8 @@ export interface AllSchemas {
   'form.schema.json#button'?: FormButton;
   'form.schema.json#valueRef'?: ValueRef;
   'form.schema.json#inspectReport'?: InspectReport;
+  'form.schema.json#obstacleReport'?: ObstacleReport;
+  'form.schema.json#obstacleEvidence'?: SeenEvidence;
   'form.schema.json#inspectedField'?: InspectedField;
   'job-event.schema.json'?: JobEvent;
   'job-event.schema.json#eventType'?: EventType;
@@ -679,6 +683,14 @@ export interface CostBreakdown {
   magnitude_steps: number;
   cookbook_cost_usd: number;
   magnitude_cost_usd: number;
+  /**
+   * What the actions would have cost had a model done each of them (HTTP contract §8.3). Told outside only.
+   */
+  estimated_full_ai_cost_usd?: number;
+  /**
+   * Share of that estimate that was not spent, in percent; below 0 where more was. Told outside only.
+   */
+  savings_pct?: number;
 }
 /**
  * One observation about the outcome of a submission.
@@ -890,6 +902,37 @@ export interface InspectedField {
   locators: Locator[];
   domId: string | null;
   domName: string | null;
+}
+/**
+ * Output of `valet classify --json`.
+ */
+export interface ObstacleReport {
+  url: string;
+  title: string;
+  /**
+   * HTTP status of the page's own answer.
+   */
+  status: number | null;
+  platform: string | null;
+  /**
+   * Whether it shows a form to apply with.
+   */
+  form: boolean;
+  /**
+   * Null where nothing blocks the page.
+   */
+  obstacle: ObstacleKind | null;
+  confidence: number;
+  evidence: SeenEvidence[];
+}
+/**
+ * Something that was seen and speaks for a kind of obstacle.
+ */
+export interface SeenEvidence {
+  kind: ObstacleKind;
+  weight: number;
+  where: string;
+  seen: string;
 }
 /**
  * One entry of a job's event log (HTTP contract §6.4 and §12.3). `seq` counts from 1 per job without gaps.
@@ -1195,6 +1238,32 @@ export interface PlanMadeEvent {
     fields: number;
     answered: number;
     unanswered: string[];
+  };
+}
+/**
+ * A language model was asked about the fields that the rules leave open. Holds nothing that was said.
+ */
+export interface ModelAskedEvent {
+  event_type: 'model_asked';
+  metadata: {
+    task: string;
+    provider: string;
+    model: string;
+    /**
+     * Fields that it was asked about.
+     */
+    fields: number;
+    /**
+     * Answers that held.
+     */
+    accepted: number;
+    /**
+     * Why answers were dropped.
+     */
+    refused: string[];
+    cost_usd: number;
+    tokens: number;
+    cached: boolean;
   };
 }
 /**
@@ -2806,6 +2875,15 @@ export interface PracticeFaults {
    * The posting is shown without a form or a way to one.
    */
   noForm: boolean;
+  /**
+   * What stands in front of the form until it is lifted: by a person in the page, or by setting it to none.
+   */
+  obstacle:
+    'none' | 'captcha' | 'login' | '2fa' | 'email_code' | 'bot_check' | 'job_closed' | 'already_applied' | 'unknown';
+  /**
+   * How many of the next loads of the posting answer 429 with Retry-After: 1.
+   */
+  rateLimits: number;
   /**
    * How many of the next loads of the posting answer 500.
    */

@@ -216,6 +216,12 @@ export const errorTable = {
     'A kept browser session cannot be opened: it was changed or moved, or its key is not configured.',
     'Put the key that the message names back (VALET_OLD_CREDENTIAL_KEYS), or clear the session; runs go on without it.',
   ),
+  model_unavailable: row(
+    65,
+    'ask-human',
+    'No language model could be asked: none is configured, or none answered.',
+    'Answer the named questions, or look at the models under /monitoring/health.',
+  ),
   unsupported: row(49, 'fail', 'The chosen browser cannot do what the job needs.', 'Choose another tier.'),
   // HTTP only
   unauthorized: row(50, 'fail', 'The service key is missing or wrong.', 'Send X-GH-Service-Key.'),

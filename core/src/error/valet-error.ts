@@ -1,4 +1,5 @@
 import type { FailedStep } from '@valet/schemas';
+import type { BudgetRefusal } from '../budget/budget-ledger.ts';
 import { type ErrorCode, errorTable, type NextAction } from './error-code.ts';
 
 const marker = Symbol.for('valet.error');
@@ -11,6 +12,10 @@ export interface ErrorDetails {
   readonly fields?: readonly { pointer: string; message: string }[];
   /** When to try again, where that is known. */
   readonly retryAfterSeconds?: number;
+  /** The limit that refused a call of a model, and what was left of it. */
+  readonly budget?: BudgetRefusal;
+  /** What became of each model that was to be asked: a kind of failure, or `left_alone`. */
+  readonly models?: readonly { readonly provider: string; readonly model: string; readonly failure: string }[];
   /** The step of a manual that failed. */
   readonly step?: FailedStep;
 }
