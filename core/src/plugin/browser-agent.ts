@@ -72,6 +72,8 @@ export interface RequestGuard {
 export interface NavigationResult {
   readonly status: number | null;
   readonly url: string;
+  /** Headers of the answer, names in lower case; absent where the driver does not tell them. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Cookies and local storage of a browser context, as Playwright writes them. Opaque to core. */

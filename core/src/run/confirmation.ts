@@ -1,6 +1,6 @@
 import type { Evidence, Form } from '@valet/schemas';
-import { findRendered, type RenderedQuery } from '../obstacle/find-rendered.ts';
 import { compilePathMatch } from '../plugin/url-route.ts';
+import { findRendered, type RenderedQuery } from './find-rendered.ts';
 import { readAtsForm } from './open-posting.ts';
 import type { AtsContext } from './run-context.ts';
 

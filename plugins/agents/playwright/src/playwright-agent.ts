@@ -112,7 +112,7 @@ class PageAgent implements PlaywrightAgent {
           throw error;
         });
       const response = await abortable(load, options.signal);
-      return { status: response?.status() ?? null, url: this.#page.url() };
+      return { status: response?.status() ?? null, url: this.#page.url(), headers: response?.headers() ?? {} };
     });
   }
 
