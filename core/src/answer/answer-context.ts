@@ -13,7 +13,7 @@ export interface AnswerContext {
   readonly application: Application;
   readonly documents: DocumentSource;
   readonly defaults: AnswerDefaults;
-  /** `qa_answers`. */
+  /** `qa_answers`, and what earlier applications answered. */
   readonly bank: QuestionBank;
   /** What a person said during the run. */
   readonly said: QuestionBank;

@@ -2,13 +2,12 @@ import type { Field, ValueRef } from '@valet/schemas';
 import type { PlanEntry } from '../form/plan.ts';
 import type { AnswerContext } from './answer-context.ts';
 import { answerCategories } from './data/answer-categories.ts';
-import { labelGuards, labelVocabularies } from './data/label-guards.ts';
 import { type Domain, refDomains } from './data/ref-domains.ts';
 import { type Fact, found, type Result, refused } from './fact.ts';
-import { lookUpFact, splitRef } from './look-up-fact.ts';
+import { guardLabel } from './guard-label.ts';
+import { lookUpFact } from './look-up-fact.ts';
 import { polarityOf } from './match-yes-no.ts';
-import { normaliseQuestion } from './normalise-text.ts';
-import { askBank, type BankEntry } from './question-bank.ts';
+import { askBank, askBankLike, type BankEntry } from './question-bank.ts';
 import { isSensitive } from './sensitivity.ts';
 import { answerWorkQuestion, readWorkQuestion } from './work-question.ts';
 
@@ -31,8 +30,30 @@ export function findKnown(entry: PlanEntry, context: AnswerContext): Result<Know
     const spoken = fromBank(context, question);
     if (spoken) return spoken.ok ? found({ ...spoken.found, domain }) : spoken;
   }
-  return fromWorkQuestion(entry, context) ?? fromRef(entry, ref, context);
+  const own = fromWorkQuestion(entry, context) ?? fromRef(entry, ref, context);
+  return own.ok || own.why !== unanswered ? own : (fromLikeQuestion(entry, domain, context) ?? own);
 }
+
+/** Where the question is in other words in the bank. What is sensitive is answered word for word or not at all. */
+function fromLikeQuestion(
+  { field, value }: PlanEntry,
+  domain: Domain | null,
+  { bank }: AnswerContext,
+): Result<Known> | null {
+  const entry = isSensitive(field, value) ? undefined : askBankLike(bank, field.label);
+  if (entry?.kind !== 'answer' || entry.text.trim() === '') return null;
+  const detail = 'the answer to a question worded much like it';
+  const fact: Fact = {
+    value: entry.text,
+    source: 'qa_bank',
+    confidence: Math.min(entry.confidence, likeConfidence),
+    detail,
+  };
+  return found({ fact, ref: { answer: entry.key }, domain });
+}
+
+/** Over what autopilot asks of an answer from the bank (0.9, Architecture §6.7). */
+const likeConfidence = 0.92;
 
 /** The subject of a fact ref. */
 export function domainOf(ref: string): Domain | null {
@@ -59,7 +80,7 @@ function fromBank({ said, bank }: AnswerContext, question: string): Result<Omit<
 function fromEntry(entry: BankEntry, source: 'human' | 'qa_bank'): Result<Omit<Known, 'domain'>> {
   if (entry.kind === 'contradiction') return refused('two answers to this question contradict each other');
   if (entry.text.trim() === '') return refused('the answer to this question is empty');
-  return found({ fact: { value: entry.text, source, confidence: 1 }, ref: { answer: entry.key } });
+  return found({ fact: { value: entry.text, source, confidence: entry.confidence }, ref: { answer: entry.key } });
 }
 
 const workRefs = new Set(['profile.work_authorization', 'profile.requires_sponsorship']);
@@ -99,13 +120,15 @@ function takesYesNo(field: Field): boolean {
   return field.options.length === 0 || hasYesNo(field);
 }
 
+const unanswered = 'nobody has answered this question';
+
 function fromRef(entry: PlanEntry, ref: ValueRef | null, context: AnswerContext): Result<Known> {
   if (ref === null) return refused('no rule knows what the field asks, and no answer is worded like it');
-  if ('ask' in ref) return refused('nobody has answered this question');
+  if ('ask' in ref) return refused(unanswered);
   if ('literal' in ref) return fromLiteral(entry, ref.literal, ref);
   if ('ref' in ref) return fromFact(entry, ref.ref, context);
   const category = answerCategories[ref.answer];
-  if (!category || category === 'work_question') return refused('nobody has answered this question');
+  if (!category || category === 'work_question') return refused(unanswered);
   return fromFact(entry, category.ref, context);
 }
 
@@ -120,7 +143,7 @@ function fromLiteral({ field, confidence }: PlanEntry, literal: string, ref: Val
 
 function fromFact({ field, value, confidence }: PlanEntry, ref: string, { application }: AnswerContext): Result<Known> {
   if (ref.startsWith('credential.')) return refused('credentials are no part of an application');
-  const objection = objectionTo(ref, field);
+  const objection = guardLabel(ref, field);
   if (objection) return refused(objection);
   const fact = lookUpFact(ref, application);
   if (!fact) return refused(`the application does not tell (${ref})`);
@@ -129,17 +152,4 @@ function fromFact({ field, value, confidence }: PlanEntry, ref: string, { applic
     ref: value,
     domain: domainOf(ref),
   });
-}
-
-/** Why a fact must not answer this question, however well its label matched; null when it may. */
-function objectionTo(ref: string, { label, section }: Field): string | null {
-  const paths = splitRef(ref);
-  for (const { ref: pattern, unless, section: heading, why } of labelGuards) {
-    if (paths.some((path) => pattern.test(path)) && (unless.test(label) || heading?.test(section))) return why;
-  }
-  const vocabulary = labelVocabularies.find((entry) => paths.includes(entry.ref));
-  const words = normaliseQuestion(label)
-    .split(' ')
-    .filter((word) => word !== '' && !/^\d+$/.test(word));
-  return vocabulary && words.some((word) => !vocabulary.words.has(word)) ? vocabulary.why : null;
 }

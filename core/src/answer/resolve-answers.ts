@@ -1,4 +1,4 @@
-import type { Answer, Application } from '@valet/schemas';
+import type { Answer, Application, ValueRef } from '@valet/schemas';
 import type { FillOrder, Plan, PlanEntry } from '../form/plan.ts';
 import type { DocumentSource } from '../run/document-source.ts';
 import type { AnswerContext, AnswerDefaults } from './answer-context.ts';
@@ -12,8 +12,9 @@ import { formatValue } from './format-value.ts';
 import type { Formatted } from './formatted.ts';
 import { findKnown, type Known } from './known-value.ts';
 import { readDialOption } from './match-dial-code.ts';
+import { normaliseQuestion } from './normalise-text.ts';
 import { callingCodeOf, readPhone } from './phone.ts';
-import { createQuestionBank } from './question-bank.ts';
+import { createQuestionBank, type KeptAnswer, withKept } from './question-bank.ts';
 import { asksConsent, isSensitive } from './sensitivity.ts';
 import { findWording } from './wording-group.ts';
 
@@ -22,7 +23,18 @@ export interface AnswerSources {
   readonly documents: DocumentSource;
   /** Answers that a person gave during the run, by label. They win over everything else. */
   readonly extra?: Readonly<Record<string, string>>;
+  /** Answers of the candidate's earlier applications; `qa_answers` win over them. */
+  readonly kept?: readonly KeptAnswer[];
   readonly defaults?: AnswerDefaults;
+  /** What a model said, by field id, within what it was told. Everything else wins over it; a sensitive field takes none. */
+  readonly model?: ReadonlyMap<string, ModelAnswer>;
+}
+
+/** An answer in a model's words: a text, or labels of the field's options. */
+export interface ModelAnswer {
+  readonly value: string | readonly string[];
+  /** 0..1. */
+  readonly confidence: number;
 }
 
 interface Resolved {
@@ -42,7 +54,7 @@ export async function resolveAnswers(
 ): Promise<{ answers: readonly Answer[]; orders: readonly FillOrder[] }> {
   const context = makeContext(plan, application, sources);
   const resolved: Resolved[] = [];
-  for (const entry of plan) resolved.push(await resolveEntry(entry, context));
+  for (const entry of plan) resolved.push(await resolveEntry(entry, context, sources.model?.get(entry.field.id)));
   return {
     answers: resolved.map(({ answer }) => answer),
     orders: resolved.flatMap(({ order }) => order ?? []),
@@ -62,7 +74,7 @@ function makeContext(plan: Plan, application: Application, sources: AnswerSource
     application,
     documents: sources.documents,
     defaults: sources.defaults ?? {},
-    bank: createQuestionBank(application.qa_answers),
+    bank: withKept(createQuestionBank(application.qa_answers), sources.kept ?? []),
     said: createQuestionBank(sources.extra),
     country: location?.country ? readCountry(location.country) : null,
     hispanic: hispanic === undefined ? null : hispanic === 'yes',
@@ -82,10 +94,15 @@ function picksDialCode(plan: Plan, context: AnswerContext): boolean {
   return (code ?? (country && callingCodeOf(country))) === readPhone(context.application.profile)?.callingCode;
 }
 
-async function resolveEntry(entry: PlanEntry, context: AnswerContext): Promise<Resolved> {
+async function resolveEntry(
+  entry: PlanEntry,
+  context: AnswerContext,
+  said: ModelAnswer | undefined,
+): Promise<Resolved> {
   const { field } = entry;
   const sensitive = isSensitive(field, entry.value);
-  const made = field.kind === 'file' ? await makeFile(entry, context) : makeAnswer(entry, sensitive, context);
+  const ruled = field.kind === 'file' ? await makeFile(entry, context) : makeAnswer(entry, sensitive, context);
+  const made = ruled.ok || !said ? ruled : fromModel(entry, said, { sensitive, context });
   const base = { field_id: field.id, label: field.label, kind: field.kind, required: field.required, sensitive };
   if (!made.ok) {
     const outcome = field.required ? 'unanswered' : 'skipped';
@@ -118,6 +135,17 @@ function makeAnswer(entry: PlanEntry, sensitive: boolean, context: AnswerContext
   const made = known.ok ? shape(entry, known.found, { sensitive, context }) : known;
   if (made.ok || known.ok) return made;
   return declineByDefault(entry, context) ?? made;
+}
+
+/** A model answers no sensitive question, even where it does. */
+function fromModel(
+  entry: PlanEntry,
+  { value, confidence }: ModelAnswer,
+  given: { sensitive: boolean; context: AnswerContext },
+): Result<Made> {
+  if (given.sensitive || entry.field.kind === 'file') return refused('only the candidate can answer this question');
+  const ref: ValueRef = { answer: normaliseQuestion(entry.field.label) };
+  return shape(entry, { fact: { value, source: 'llm', confidence }, ref, domain: null }, given);
 }
 
 const choiceKinds = new Set<Answer['kind']>(['checkbox', 'checkboxes', 'radio', 'select', 'combobox', 'multiselect']);

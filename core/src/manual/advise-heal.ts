@@ -1,5 +1,7 @@
 import type { Field, ManualPolicy } from '@valet/schemas';
+import { isSensitive } from '../answer/sensitivity.ts';
 import type { Clock } from '../clock.ts';
+import { mayTellModel } from '../explore/may-ask-model.ts';
 import { isFieldStep } from './each-step.ts';
 import type { LivePage } from './follow-page.ts';
 import type { HealAdvisor, HealQuestion } from './heal-advisor.ts';
@@ -24,7 +26,11 @@ export async function adviseHeal(
   live: LivePage,
   { taken, desk, policy }: { taken: ReadonlySet<string>; desk: AdviceDesk | null; policy: ManualPolicy },
 ): Promise<Heal | null> {
-  const steps = stepsFor(field, live, taken).filter(({ onFail }) => onFail === 'heal');
+  if (!mayTellModel(field)) return null;
+  const steps = stepsFor(field, live, taken).filter(
+    ({ onFail, label, section = '', value }) =>
+      onFail === 'heal' && !isSensitive({ label, section, sensitive: false }, value ?? null),
+  );
   const leftMs = policy.healMs - (desk?.spentMs ?? 0);
   const leftUsd = policy.healUsd - (desk?.spentUsd ?? 0);
   if (!desk || steps.length === 0 || leftMs <= 0 || leftUsd <= 0) return null;

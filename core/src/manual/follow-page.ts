@@ -1,6 +1,8 @@
 import type { Field, ManualPage, ValueRef } from '@valet/schemas';
 import { normaliseQuestion } from '../answer/normalise-text.ts';
 import { isSensitive } from '../answer/sensitivity.ts';
+import { mayRepeat } from '../explore/fact-fit.ts';
+import { mayAskModel } from '../explore/may-ask-model.ts';
 import { normalText } from '../form/page/words.ts';
 import type { Plan, PlanEntry } from '../form/plan.ts';
 import type { PageFit } from './compare-page.ts';
@@ -106,8 +108,9 @@ function objectToLocators(step: FieldStep, field: Field, live: LivePage): Object
 }
 
 /**
- * A manual never says more than the rules: it never talks them out of what they know, never brings a text of its own, and where they
- * know nothing the field is explored. What contradicts them, or gives a field the answer to another's question, is poison.
+ * A manual never talks the rules out of what they know and never brings a text of its own. Where they know nothing it may say what a model
+ * may: a fact that is not sensitive, of the field's kind, and not who or where the candidate is; else the field is explored. What contradicts the rules, or gives a field
+ * the answer to another's question, is poison.
  */
 function objectToValue(step: FieldStep, field: Field, live: LivePage, rule: PlanEntry | undefined): Objection | null {
   const known = rule?.value ?? null;
@@ -125,7 +128,11 @@ function objectToValue(step: FieldStep, field: Field, live: LivePage, rule: Plan
   if (asksOfAnother(step.value, field, live)) {
     return contradict("the step gives the field the answer to another field's question");
   }
-  return doubt('the rules do not know what the field asks');
+  return isLearned(step.value, field, live) ? null : doubt('the rules do not know what the field asks');
+}
+
+function isLearned(value: ValueRef, field: Field, live: LivePage): boolean {
+  return 'ref' in value && !hasTwin(field, live) && mayAskModel(field) && mayRepeat(value.ref, field);
 }
 
 function asksOfAnother(value: ValueRef, field: Field, { shown }: LivePage): boolean {

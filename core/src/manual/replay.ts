@@ -36,6 +36,8 @@ export interface Replay {
   enter(number: number, form: Form): Promise<void>;
   /** The plan for these fields of the page. */
   plan(form: Form, planners: Planners): Promise<Plan>;
+  /** Pairings that were found after the page was planned, in place of the plan's. */
+  learn(entries: Plan): void;
   /** Counts the run, and makes a manual of what a verified one explored. Never throws: the application has its verdict. */
   conclude(end: ReplayEnd): Promise<void>;
 }
@@ -205,6 +207,10 @@ export function createReplay(deps: ReplayDeps, run: ReplayRun): Replay {
       const plan = await (current && known ? follow(form, current, known, planners) : explore(planners));
       for (const entry of plan) current?.entries.set(entry.field.id, entry);
       return plan;
+    },
+    learn(entries) {
+      for (const entry of entries) current?.entries.set(entry.field.id, entry);
+      tally.explored += entries.length;
     },
     async conclude(end) {
       const made = [...pages.values()].map(({ form, entries }) => ({ form, entries: [...entries.values()] }));

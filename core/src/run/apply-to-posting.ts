@@ -12,9 +12,12 @@ import { createUnaskedWatch } from './create-unasked-watch.ts';
 import { fillPage } from './fill-page.ts';
 import { fillPages, formRead } from './fill-pages.ts';
 import { keepPace } from './keep-pace.ts';
-import { meetObstacle, namedRoute, navigateToPosting, openForm, readAtsForm } from './open-posting.ts';
+import { liftObstacles } from './meet-obstacle.ts';
+import { obstacleError } from './obstacle-end.ts';
+import { namedRoute, navigateToPosting, openForm, readAtsForm } from './open-posting.ts';
+import { noAnswer, type PageAnswer } from './page-answer.ts';
 import { answersOf, findPage, type KeptPage, type PageBook } from './page-book.ts';
-import { checkGates } from './quality-gate.ts';
+import { asksPerson, checkGates } from './quality-gate.ts';
 import { repairPage, unanswered } from './repair-page.ts';
 import type { AtsContext, RunContext } from './run-context.ts';
 import { makeReport } from './run-report.ts';
@@ -32,10 +35,10 @@ const mostReviews = 5;
 export async function applyToPosting(run: RunContext): Promise<RunReport> {
   const { journal } = run;
   await journal.advance('provisioned');
-  const { ats, status } = await findAts(run);
+  const { ats, answer } = await findAts(run);
   await refuseDuplicate(ats);
   await journal.advance('arrived');
-  const first = await openForm(ats, status);
+  const first = await openForm(ats, answer);
   await run.replay.choose({
     task: 'apply',
     platform: ats.manifest.id,
@@ -116,12 +119,12 @@ async function repairShown(
   await repairPage(run, shown, { complaints, code: 'submit_rejected' });
 }
 
-async function findAts(run: RunContext): Promise<{ ats: AtsContext; status: number | null }> {
-  const { route, status } = await navigateToPosting(run);
+async function findAts(run: RunContext): Promise<{ ats: AtsContext; answer: PageAnswer }> {
+  const { route, answer } = await navigateToPosting(run);
   const { posting } = run.journal.facts;
   if (!route || !posting) {
-    const obstacle = await detectObstacle(run.agent, { status, hasForm: false, rules: [] });
-    if (obstacle) await meetObstacle(run, obstacle);
+    const obstacle = await detectObstacle(run.agent, { ...answer, hasForm: false, rules: [] });
+    if (obstacle) throw obstacleError(obstacle);
     throw new ValetError(
       'form_not_found',
       `${run.agent.getCurrentUrl()} shows no application form of an ATS that a plugin knows; \`valet plugin list\` shows which are known.`,
@@ -129,7 +132,7 @@ async function findAts(run: RunContext): Promise<{ ats: AtsContext; status: numb
   }
   const named = namedRoute(run.request, run.deps.plugins);
   if (named?.entry !== route.entry) await keepPace(run, route.entry.manifest);
-  return { ats: { ...run, manifest: route.entry.manifest, plugin: await route.entry.load(), posting }, status };
+  return { ats: { ...run, manifest: route.entry.manifest, plugin: await route.entry.load(), posting }, answer };
 }
 
 /** Stops before anything is typed when this application was, or may have been, sent before. */
@@ -168,7 +171,8 @@ async function showsMore(run: AtsContext, page: KeptPage): Promise<boolean> {
 
 /**
  * copilot: a person looks at every answer, and may put others in their place, which are returned. autopilot: the quality
- * gates decide. Errors: `review_rejected`, `gate_failed`, `question_unanswered`.
+ * gates decide. Errors: `review_rejected`, `gate_failed`, `question_unanswered`,
+ * `budget_exceeded`.
  */
 async function review(
   run: AtsContext,
@@ -176,13 +180,24 @@ async function review(
 ): Promise<Readonly<Record<string, string>> | null> {
   const { request, journal, agent, manifest } = run;
   const questions = unansweredQuestions(answers);
-  if (questions.length > 0) throw unanswered(questions);
+  if (questions.length > 0) throw unanswered(run, questions);
   if (!answers.some(({ outcome }) => outcome !== 'skipped')) {
     throw new ValetError('gate_failed', 'Not submitted: no field of the form could be filled, so it would be empty.');
   }
   const rules = manifest.obstacles?.filter(({ kind }) => kind !== 'email_code') ?? [];
-  const obstacle = await detectObstacle(agent, { status: null, hasForm: true, rules });
-  const failures = checkGates({ answers, hasResume: request.application.resume !== undefined, obstacle });
+  const look = (page: PageAnswer) => detectObstacle(agent, { ...page, hasForm: true, rules });
+  await liftObstacles(run, async (page) => {
+    const found = await look(page);
+    return found && asksPerson(found) ? found : null;
+  });
+  const obstacle = await look(noAnswer);
+  const failures = checkGates({
+    answers,
+    hasResume: request.application.resume !== undefined,
+    obstacle,
+    isPaced: run.paced.has(manifest.id),
+    refusals: run.cost.refusals,
+  });
   await journal.tell({
     event_type: 'gate_checked',
     metadata: { passed: failures.length === 0, failures: [...failures] },

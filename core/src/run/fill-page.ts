@@ -1,11 +1,13 @@
 import type { Answer, Form } from '@valet/schemas';
 import { resolveAnswers, unansweredQuestions } from '../answer/resolve-answers.ts';
 import { ValetError } from '../error/valet-error.ts';
+import { type Explored, explorePage, modelRule } from '../explore/explore-page.ts';
 import { fieldKey } from '../form/field-key.ts';
 import { fillForm } from '../form/fill-form.ts';
 import { matchFields } from '../form/match-fields.ts';
 import type { FillOrder, FillResult, Plan, PlanEntry } from '../form/plan.ts';
 import { findUnheld } from '../form/prove-form.ts';
+import { absentModel } from '../llm/model-absent.ts';
 import { askHuman } from './ask-human.ts';
 import { withOptions } from './lazy-options.ts';
 import { isOwnPosting, readAtsForm } from './open-posting.ts';
@@ -86,7 +88,7 @@ export function record(page: KeptPage, results: readonly FillResult[], orders: r
 /** Plans, answers and fills these fields of the page. Returns what became of each, by key. */
 export async function fillFields(run: AtsContext, page: KeptPage, form: Form): Promise<Map<string, KeptField>> {
   const plan = await makePlan(run, form);
-  const { answers, orders } = await answerPlan(run, plan);
+  const { answers, orders } = await answerPlan(run, page, plan);
   await run.journal.tell({
     event_type: 'plan_made',
     metadata: { fields: plan.length, answered: orders.length, unanswered: [...unansweredQuestions(answers)] },
@@ -141,19 +143,62 @@ async function makePlan(run: AtsContext, form: Form): Promise<Plan> {
   return withOptions(agent, plan, isAnswered);
 }
 
-async function answerPlan(run: AtsContext, plan: Plan) {
-  const { request, deps, said } = run;
-  const resolve = () => resolveAnswers(plan, request.application, { documents: deps.documents, extra: said });
-  const resolved = await resolve();
+interface Resolved {
+  readonly answers: readonly Answer[];
+  readonly orders: readonly FillOrder[];
+}
+
+/** What is known first, then what a model makes of it, then a person: each is asked only for what the ones before leave open. */
+async function answerPlan(run: AtsContext, page: KeptPage, plan: Plan): Promise<Resolved> {
+  const { request, deps, said, kept } = run;
+  const resolve = (given: Plan, model?: Explored['modelAnswers']) =>
+    resolveAnswers(given, request.application, {
+      documents: deps.documents,
+      extra: said,
+      kept,
+      ...(model && { model }),
+    });
+  const ruled = await resolve(plan);
+  const explored = wantsModel(run, page, ruled.answers) ? await exploreOpen(run, page, { plan, ...ruled }) : null;
+  const resolved = explored ? await resolve(explored.plan, explored.modelAnswers) : ruled;
   const questions = unansweredQuestions(resolved.answers);
   if (questions.length === 0 || request.mode !== 'copilot') return resolved;
   const reply = await askHuman(run, {
     type: 'question',
-    message: `The form asks what neither profile nor answers tell: ${questions.join('; ')}`,
+    message: `The form asks what neither profile nor answers tell: ${questions.join('; ')}${silenceOf(explored)}`,
     questions,
   });
   Object.assign(said, reply.answers ?? {});
-  return resolve();
+  return resolve(explored?.plan ?? plan, explored?.modelAnswers);
+}
+
+function silenceOf(explored: Explored | null): string {
+  return explored?.silence ? ` (${explored.silence})` : '';
+}
+
+/** A model costs: it is asked when a required field is open, or by those who want quality, once a page. */
+function wantsModel({ request, deps }: AtsContext, page: KeptPage, answers: readonly Answer[]): boolean {
+  if (!deps.models || page.isExplored || request.execution === 'cookbook_only') return false;
+  return request.quality === 'quality' || unansweredQuestions(answers).length > 0;
+}
+
+async function exploreOpen(
+  run: AtsContext,
+  page: KeptPage,
+  { plan, answers }: Resolved & { readonly plan: Plan },
+): Promise<Explored> {
+  const { request, deps, deadline, journal } = run;
+  const { tenant, jobId, userId = null, application } = request;
+  const desk = {
+    models: deps.models ?? absentModel,
+    scope: { tenant, jobId, userId },
+    signal: deadline.signal,
+    tell: journal.tell,
+  };
+  const explored = await explorePage(desk, { title: page.form.title, plan, answers, application });
+  page.isExplored = explored.isAsked;
+  run.replay.learn(explored.plan.filter(({ rule }) => rule === modelRule));
+  return explored;
 }
 
 function withResult(answer: Answer, result: FillResult | undefined): Answer {

@@ -4,7 +4,9 @@ import { ValetError } from '../error/valet-error.ts';
 import { readValues } from '../form/read-options.ts';
 import { detectObstacle } from '../obstacle/detect-obstacle.ts';
 import { fillPage } from './fill-page.ts';
-import { meetObstacle, readAtsForm } from './open-posting.ts';
+import { liftObstacles } from './meet-obstacle.ts';
+import { readAtsForm } from './open-posting.ts';
+import type { PageAnswer } from './page-answer.ts';
 import { answersOf, describePage, findPage, type KeptPage, type PageBook } from './page-book.ts';
 import { repairPage } from './repair-page.ts';
 import type { AtsContext } from './run-context.ts';
@@ -63,6 +65,7 @@ function addPage({ agent }: AtsContext, book: PageBook, { form, name }: { form: 
     attachedAt: null,
     background: new Set(agent.requestsUnderWay?.() ?? []),
     repaired: new Set(),
+    isExplored: false,
     left: [],
   };
   if (book.length >= mostPages) throw tooMany(`The form has more than ${mostPages} pages, last ${describePage(page)}.`);
@@ -96,11 +99,8 @@ async function tellTurn(run: AtsContext, page: KeptPage): Promise<void> {
   const rules = manifest.obstacles?.filter(({ kind }) => kind !== 'email_code') ?? [];
   const hasForm =
     form.fields.length + form.buttons.filter(({ role }) => ['submit', 'review', 'next'].includes(role)).length > 0;
-  const obstacle = await detectObstacle(agent, { status: null, hasForm, rules });
-  if (obstacle) {
-    await meetObstacle(run, obstacle);
-    page.form = await readAtsForm(run);
-  }
+  const look = (answer: PageAnswer) => detectObstacle(agent, { ...answer, hasForm, rules });
+  if (await liftObstacles(run, look)) page.form = await readAtsForm(run);
   await journal.tell(formRead(page.form));
   await journal.advance('form_read');
 }

@@ -7,14 +7,20 @@ import type { RunContext } from './run-context.ts';
  * the deadline's signal. Error: `timeout` at once when the wait would outlast the job.
  */
 export async function keepPace(
-  { deps, journal, deadline }: Pick<RunContext, 'deps' | 'journal' | 'deadline'>,
+  { deps, journal, deadline, paced }: Pick<RunContext, 'deps' | 'journal' | 'deadline' | 'paced'>,
   { id: platform, displayName, pace = {} }: AtsManifest,
 ): Promise<void> {
   const limits = { minGapMs: pace.minGapMs ?? 0, jitter: pace.jitter ?? 0, perHour: pace.perHour ?? null };
-  if (limits.minGapMs === 0 && limits.perHour === null) return;
+  if (limits.minGapMs === 0 && limits.perHour === null) {
+    paced.add(platform);
+    return;
+  }
   for (let isTold = false; ; isTold = true) {
     const { waitMs, reason } = await deps.pace.start({ platform, limits });
-    if (waitMs === 0 || reason === null) return;
+    if (waitMs === 0 || reason === null) {
+      paced.add(platform);
+      return;
+    }
     if (waitMs > deadline.leftMs) {
       const minutes = Math.ceil(waitMs / 60_000);
       throw new ValetError(

@@ -1,35 +1,41 @@
-import type { Form, ObstacleKind, ObstacleRule } from '@valet/schemas';
-import type { ErrorCode } from '../error/error-code.ts';
+import type { AtsManifest, Form, FormButton, ObstacleKind, ObstacleRule } from '@valet/schemas';
 import { ValetError } from '../error/valet-error.ts';
 import { buttonTarget } from '../form/button-target.ts';
 import { readForm, readOptionsOf } from '../form/read-form.ts';
-import { detectObstacle, type Obstacle } from '../obstacle/detect-obstacle.ts';
+import { detectObstacle } from '../obstacle/detect-obstacle.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import { domSignatures } from '../plugin/create-catalog.ts';
 import type { AtsRoute, PluginCatalog } from '../plugin/plugin-catalog.ts';
-import { askHuman } from './ask-human.ts';
-import { hasElement, waitForQuietPage } from './page-state.ts';
+import { loadPage, settle } from './load-page.ts';
+import { meetNoForm } from './meet-no-form.ts';
+import { liftObstacles, meetObstacle } from './meet-obstacle.ts';
+import { noAnswer, type PageAnswer } from './page-answer.ts';
+import { hasElement } from './page-state.ts';
 import type { AtsContext, RunContext } from './run-context.ts';
 import type { RunRequest } from './run-request.ts';
 
-const pageTimeoutMs = 15_000;
-/** Large pages on slow lines take their time until their HTML is there. */
-const navigationTimeoutMs = 30_000;
+/** Rounds of reading, lifting and pressing until the form is there; every obstacle has a bound of its own. */
+const mostRounds = 30;
+const mostPresses = 4;
 
-/** Loads the posting and finds out whose ATS it is. Returns the HTTP status too. */
-export async function navigateToPosting(run: RunContext): Promise<{ route: AtsRoute | null; status: number | null }> {
-  const { agent, request, deps, deadline, journal } = run;
-  const { status } = await journal.act('navigate', () =>
-    agent.navigate(request.url, { timeoutMs: navigationTimeoutMs, signal: deadline.signal }),
-  );
-  await waitForQuietPage(agent, {
-    clock: deps.clock,
-    signal: deadline.signal,
-    timeoutMs: pageTimeoutMs,
-    untilControls: true,
-  });
+/** What blocks a page whatever it is: a wall in front of it, which hides whose ATS stands behind. */
+const walls: ReadonlySet<ObstacleKind> = new Set(['captcha', 'bot_check', 'rate_limit', 'error_page']);
+
+/** Loads the posting, lifts what stands in front of it, and finds out whose ATS it is. Returns the page's answer too. */
+export async function navigateToPosting(run: RunContext): Promise<{ route: AtsRoute | null; answer: PageAnswer }> {
+  const { agent, request, deps, journal } = run;
+  let answer = await loadPage(run, request.url);
   journal.facts.pageUrl = agent.getCurrentUrl();
-  const { route, how } = await detectRoute(agent, request, deps.plugins);
+  let found = await detectRoute(agent, request, deps.plugins);
+  if (!found.route || found.route.entry.manifest.match.fallback) {
+    const look = async (now: PageAnswer) => {
+      answer = now;
+      const obstacle = await detectObstacle(agent, { ...now, hasForm: false, rules: [] });
+      return obstacle && walls.has(obstacle.kind) ? obstacle : null;
+    };
+    if (await liftObstacles(run, look, answer)) found = await detectRoute(agent, request, deps.plugins);
+  }
+  const { route, how } = found;
   journal.facts.platform = route?.entry.manifest.id ?? null;
   journal.facts.posting = route ? canonicalPosting(route, agent.getCurrentUrl()) : null;
   await journal.tell({
@@ -41,7 +47,7 @@ export async function navigateToPosting(run: RunContext): Promise<{ route: AtsRo
       posting: journal.facts.posting,
     },
   });
-  return { route, status };
+  return { route, answer };
 }
 
 /** The ATS that the request itself names, by platform or address: known before any page is loaded. */
@@ -87,80 +93,33 @@ function canonicalPosting(route: AtsRoute, pageUrl: string): string {
 const identifies =
   /^(?:id|jid|pid|req|requisition|.*job.*id|.*(?:posting|position|vacancy|stelle|offre|oferta|vaga|vacature)(?:_?id)?|job|gh_jid|ashby_jid)$/i;
 
-/** What each obstacle ends a run with, when no person can lift it. */
-const obstacleCodes: Readonly<Record<ObstacleKind, ErrorCode>> = {
-  captcha: 'captcha_blocked',
-  login: 'login_required',
-  '2fa': 'human_required',
-  email_code: 'human_required',
-  bot_check: 'captcha_blocked',
-  rate_limit: 'rate_limited',
-  error_page: 'network_error',
-  job_closed: 'job_closed',
-  already_applied: 'already_applied',
-  unknown: 'form_not_found',
-};
-
-const askable: Readonly<Partial<Record<ObstacleKind, 'captcha' | 'login' | 'bot_check' | '2fa'>>> = {
-  captcha: 'captcha',
-  login: 'login',
-  bot_check: 'bot_check',
-  '2fa': '2fa',
-};
-
-/** Ends the run for an obstacle, or hands it to a person where only a person may lift it. */
-export async function meetObstacle(run: RunContext, obstacle: Obstacle): Promise<void> {
-  const { kind, confidence, detail } = obstacle;
-  const page_url = run.agent.getCurrentUrl();
-  await run.journal.tell({
-    event_type: 'obstacle_detected',
-    metadata: { obstacle: kind, confidence, detail, page_url },
-  });
-  const type = askable[kind];
-  if (!type) throw new ValetError(obstacleCodes[kind], `${describe(kind)}: ${detail}.`);
-  await askHuman(run, { type, message: `${describe(kind)}: ${detail}` });
-}
-
-function describe(kind: ObstacleKind): string {
-  const names: Readonly<Record<ObstacleKind, string>> = {
-    captcha: 'A CAPTCHA blocks the page',
-    login: 'The site asks for a login',
-    '2fa': 'The site asks for a second factor',
-    email_code: 'The site asks for a code it sent by mail',
-    bot_check: 'The site checks whether a person is there',
-    rate_limit: 'The site turned the request away as too frequent',
-    error_page: 'The page is an error page',
-    job_closed: 'The posting is closed',
-    already_applied: 'The site says this person has applied already',
-    unknown: 'The page cannot be used',
-  };
-  return names[kind];
-}
-
-/** From the posting to its first form page: lifts obstacles, opens the form, and reads it. */
-export async function openForm(run: AtsContext, status: number | null): Promise<Form> {
+/** From the posting to its first form page: lifts obstacles, opens the form, and reads it. `opened`: what the posting answered. */
+export async function openForm(run: AtsContext, opened: PageAnswer): Promise<Form> {
   const { agent, manifest, plugin, deps, deadline } = run;
   const rules: readonly ObstacleRule[] = manifest.obstacles ?? [];
   if (plugin.openForm) {
     await plugin.openForm({ agent, manifest, posting: run.posting, clock: deps.clock, signal: deadline.signal });
   }
-  let pageStatus = status;
-  for (let round = 0; round < 4; round++) {
+  let answer = opened;
+  let presses = 0;
+  for (let round = 0; round < mostRounds; round++) {
     const form = await readAtsForm(run);
-    const hasForm = form.fields.length > 0 && (!manifest.match.fallback || looksLikeApplication(form));
-    const obstacle = await detectObstacle(agent, { status: pageStatus, hasForm, rules });
-    if (obstacle) await meetObstacle(run, obstacle);
+    const hasForm = holdsApplication(form, manifest);
+    const obstacle = await detectObstacle(agent, { ...answer, hasForm, rules });
+    const apply = applyButton(form);
+    if (obstacle) answer = await meetObstacle(run, obstacle, answer);
     else if (hasForm) return form;
-    else await pressApply(run, form);
-    pageStatus = null;
-    await waitForQuietPage(agent, {
-      clock: deps.clock,
-      signal: deadline.signal,
-      timeoutMs: pageTimeoutMs,
-      untilControls: true,
-    });
+    else if (apply && presses < mostPresses) {
+      presses += 1;
+      await run.journal.act('open the form', () => agent.clickElement(buttonTarget(apply), { follow: true }));
+      await settle(run);
+      answer = noAnswer;
+    } else answer = await meetNoForm(run, answer);
   }
-  throw noForm(run);
+  throw new ValetError(
+    'form_not_found',
+    `${agent.getCurrentUrl()} shows no application form; use the address of the posting itself.`,
+  );
 }
 
 /** Reads the form within the manifest's scope and lets the plugin correct what was seen. */
@@ -171,21 +130,17 @@ export async function readAtsForm(run: AtsContext): Promise<Form> {
   return plugin.describe({ agent, manifest, posting: run.posting, clock: deps.clock, signal: deadline.signal }, form);
 }
 
+/** Whether a form is one to apply with: on a site that no plugin knows, by what it asks. */
+export function holdsApplication(form: Form, manifest: AtsManifest | null): boolean {
+  return form.fields.length > 0 && ((manifest !== null && !manifest.match.fallback) || looksLikeApplication(form));
+}
+
 /** A search, a newsletter and a contact form are no application: one asks for a file, or for a person and more. */
 function looksLikeApplication({ fields }: Form): boolean {
   const kinds = new Set(fields.map(({ kind }) => kind));
   return kinds.has('file') || (fields.length >= 3 && kinds.has('email'));
 }
 
-async function pressApply(run: AtsContext, form: Form): Promise<void> {
-  const button = form.buttons.find(({ role, disabled }) => role === 'apply' && !disabled);
-  if (!button) throw noForm(run);
-  await run.journal.act('open the form', () => run.agent.clickElement(buttonTarget(button), { follow: true }));
-}
-
-function noForm({ agent }: RunContext): ValetError {
-  return new ValetError(
-    'form_not_found',
-    `${agent.getCurrentUrl()} shows no application form; use the address of the posting itself.`,
-  );
+function applyButton({ buttons }: Form): FormButton | undefined {
+  return buttons.find(({ role, disabled }) => role === 'apply' && !disabled);
 }

@@ -22,6 +22,8 @@ export interface KeptPage {
   readonly background: ReadonlySet<number>;
   /** Keys of the fields that were repaired after the site had complained. */
   readonly repaired: Set<string>;
+  /** A model was asked about the page: once is all it gets. */
+  isExplored: boolean;
   /** Prints of the page at the times that it was left. */
   readonly left: string[];
 }

@@ -1,4 +1,6 @@
 import type { Answer } from '@valet/schemas';
+import type { BudgetRefusal } from '../budget/budget-ledger.ts';
+import { describeRefusal } from '../budget/budget-refusal.ts';
 import type { Obstacle } from '../obstacle/detect-obstacle.ts';
 
 /** What the gates look at. */
@@ -8,6 +10,10 @@ export interface GateInput {
   readonly hasResume: boolean;
   /** What the page shows right before the submit. */
   readonly obstacle: Obstacle | null;
+  /** The platform's pace let this run start. */
+  readonly isPaced: boolean;
+  /** Budgets that refused a call of a model during the run. */
+  readonly refusals: readonly BudgetRefusal[];
 }
 
 /** A gate: null when it opens, else why not. */
@@ -22,8 +28,14 @@ export const leastConfidence = 0.7;
 const list = (answers: readonly Answer[]) => answers.map(({ label }) => `"${label}"`).join(', ');
 
 /** Whether the page wants to know if a person is there. */
-function asksPerson({ kind }: Obstacle): boolean {
+export function asksPerson({ kind }: Pick<Obstacle, 'kind'>): boolean {
   return kind === 'captcha' || kind === 'bot_check';
+}
+
+const isTooOften = (obstacle: Obstacle | null) => obstacle?.kind === 'rate_limit';
+
+function describeRefusals(refusals: readonly BudgetRefusal[]): string | null {
+  return refusals.length > 0 ? refusals.map(describeRefusal).join('; ') : null;
 }
 
 /** The gates that an autopilot run passes before it submits (Architecture §6.7). */
@@ -71,7 +83,23 @@ export const qualityGates: readonly QualityGate[] = [
   },
   {
     name: 'no_obstacle',
-    check: ({ obstacle }) => (obstacle && !asksPerson(obstacle) ? `${obstacle.kind}: ${obstacle.detail}` : null),
+    check: ({ obstacle }) =>
+      obstacle && !asksPerson(obstacle) && !isTooOften(obstacle) ? `${obstacle.kind}: ${obstacle.detail}` : null,
+  },
+  {
+    name: 'platform_rate',
+    check({ isPaced, obstacle }) {
+      if (!isPaced) return "the platform's pace did not let this application start";
+      return isTooOften(obstacle) ? `the site says that it is asked too often: ${obstacle?.detail}` : null;
+    },
+  },
+  {
+    name: 'application_budget',
+    check: ({ refusals }) => describeRefusals(refusals.filter(({ limit }) => limit === 'application')),
+  },
+  {
+    name: 'user_budget',
+    check: ({ refusals }) => describeRefusals(refusals.filter(({ limit }) => limit !== 'application')),
   },
 ];
 

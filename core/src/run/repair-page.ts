@@ -1,5 +1,6 @@
 import type { Field } from '@valet/schemas';
 import { unansweredQuestions } from '../answer/resolve-answers.ts';
+import { describeRefusal } from '../budget/budget-refusal.ts';
 import type { ErrorCode } from '../error/error-code.ts';
 import { ValetError } from '../error/valet-error.ts';
 import { fieldKey } from '../form/field-key.ts';
@@ -17,7 +18,7 @@ const saysMissing =
 
 /**
  * Mends what the site complains about, each field once: a value that it does not take is written otherwise, one that it
- * did not notice is typed again, a question that nobody answered is asked. Never invents. Errors: `question_unanswered`,
+ * did not notice is typed again, a question that nobody answered is asked. Never invents. Errors: `question_unanswered`, `budget_exceeded`,
  * and `code` where there is nothing (more) to be done.
  */
 export async function repairPage(
@@ -88,13 +89,21 @@ async function answerNow(run: AtsContext, page: KeptPage, fields: readonly Field
     page.fields.set(key, kept);
   const answers = fields.flatMap((field) => page.fields.get(fieldKey(field))?.answer ?? []);
   const questions = unansweredQuestions(answers);
-  if (questions.length > 0) throw unanswered(questions);
+  if (questions.length > 0) throw unanswered(run, questions);
 }
 
-/** The error for required questions that nothing answers. */
-export function unanswered(questions: readonly string[]): ValetError {
+/** The error for required questions that nothing answers: `budget_exceeded` where a model would have been asked, were there money for it. */
+export function unanswered(
+  { request, cost }: Pick<AtsContext, 'request' | 'cost'>,
+  questions: readonly string[],
+): ValetError {
   const list = questions.map((question) => `"${question}"`).join(', ');
-  return new ValetError('question_unanswered', `Neither profile nor answers tell what the form asks: ${list}.`, {
-    details: { questions },
+  const open = `Neither profile nor answers tell what the form asks: ${list}`;
+  const [refusal] = cost.refusals;
+  if (request.mode !== 'autopilot' || !refusal) {
+    return new ValetError('question_unanswered', `${open}.`, { details: { questions } });
+  }
+  return new ValetError('budget_exceeded', `${open}; and ${describeRefusal(refusal)}.`, {
+    details: { questions, budget: refusal },
   });
 }

@@ -1,6 +1,10 @@
 import type { RunReport } from '@valet/schemas';
+import { createCostMeter } from '../budget/cost-meter.ts';
+import { type MeterDeps, meterModels } from '../budget/meter-models.ts';
 import { toValetError, type ValetError } from '../error/valet-error.ts';
+import { createModelAdvisor } from '../manual/model-advisor.ts';
 import { createReplay, type Replay } from '../manual/replay.ts';
+import { createObstacleLog } from '../obstacle/obstacle-log.ts';
 import type { StorageState } from '../plugin/browser-agent.ts';
 import type { Sandbox } from '../plugin/tier-plugin.ts';
 import { createRunSession } from '../session/run-session.ts';
@@ -9,6 +13,7 @@ import { applyToPosting } from './apply-to-posting.ts';
 import { settleIntent } from './arm-intent.ts';
 import { reportEarlierIntent } from './earlier-intent.ts';
 import { keepPace } from './keep-pace.ts';
+import { keepAnswers, recallAnswers } from './kept-answers.ts';
 import { namedRoute } from './open-posting.ts';
 import type { RunContext } from './run-context.ts';
 import { orAbort, startDeadline } from './run-deadline.ts';
@@ -23,10 +28,13 @@ import type { Conclusion } from './verdict.ts';
  * Runs one attempt at one job, from the posting to the verdict. What happens on the site never throws: the report says
  * it. Throws `fenced` when another worker holds the job, and `cancelled` (or the signal's reason) when aborted.
  */
-export async function runApplication(request: RunRequest, deps: RunDeps, signal: AbortSignal): Promise<RunReport> {
-  const earlier = await reportEarlierIntent(request, deps);
+export async function runApplication(request: RunRequest, given: RunDeps, signal: AbortSignal): Promise<RunReport> {
+  const earlier = await reportEarlierIntent(request, given);
   if (earlier) return earlier;
-  const journal = createJournal(request, deps);
+  const journal = createJournal(request, given);
+  const cost = createCostMeter();
+  const deps = metered(given, { cost, budgetUsd: request.budgetUsd, tell: journal.tell });
+  const paced = new Set<string>();
   const deadline = startDeadline(deps.clock, request.timeoutMs, signal);
   let sandbox: Sandbox | undefined;
   let failure: ValetError | null = null;
@@ -34,7 +42,7 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
   try {
     const known = namedRoute(request, deps.plugins);
     // Before the browser is there, so that none idles meanwhile.
-    if (known) await orAbort(keepPace({ deps, journal, deadline }, known.entry.manifest), deadline.signal);
+    if (known) await orAbort(keepPace({ deps, journal, deadline, paced }, known.entry.manifest), deadline.signal);
     const session = createRunSession({
       sessions: deps.sessions,
       clock: deps.clock,
@@ -42,7 +50,10 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
       owner: request,
       domains: sessionDomains([new URL(request.url).hostname], known?.entry.manifest),
     });
-    const storageState = await orAbort(session.restore(), deadline.signal);
+    const [storageState, kept] = await orAbort(
+      Promise.all([session.restore(), recallAnswers(request, deps)]),
+      deadline.signal,
+    );
     sandbox = await orAbort(provision(request, deps, { storageState, signal: deadline.signal }), deadline.signal);
     run = {
       request,
@@ -55,17 +66,21 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
       evidence: [],
       wire: { fuse: null, unasked: null },
       said: {},
+      kept,
+      cost,
+      paced,
+      met: createObstacleLog({ hasSession: storageState !== null }),
       replay: replayOf({ request, deps, journal, signal: deadline.signal }),
     };
     const report = await orAbort(applyToPosting(run), deadline.signal);
     if (report.verdict === 'submitted_verified') await session.save(run.agent);
-    await concludeReplay(run, report);
+    await conclude(run, report);
     return report;
   } catch (error) {
     failure = toValetError(error);
     if (failure.code === 'fenced' || signal.aborted) throw failure;
     const report = await reportFailure({ request, deps, journal, run, failure });
-    if (run) await concludeReplay(run, report);
+    if (run) await conclude(run, report);
     return report;
   } finally {
     deadline.stop();
@@ -73,19 +88,26 @@ export async function runApplication(request: RunRequest, deps: RunDeps, signal:
   }
 }
 
+/** The same ports; what models cost is counted. */
+function metered(deps: RunDeps, meter: MeterDeps): RunDeps {
+  return deps.models ? { ...deps, models: meterModels(deps.models, meter) } : deps;
+}
+
 function replayOf({
-  request: { tenant, jobId, attempt, execution = 'auto' },
-  deps: { manuals, healAdvisor: advisor, clock },
+  request: { tenant, jobId, attempt, userId, execution = 'auto' },
+  deps: { manuals, healAdvisor, models, clock },
   journal: { tell },
   signal,
 }: Pick<RunContext, 'request' | 'deps' | 'journal'> & { readonly signal: AbortSignal }): Replay {
+  const advisor = healAdvisor ?? (models && createModelAdvisor(models, { tenant, jobId, userId: userId ?? null }));
   const desk = advisor ? { advisor, clock, signal, spentMs: 0, spentUsd: 0 } : null;
   return createReplay({ manuals, tell, desk }, { tenant, jobId, attempt, execution });
 }
 
-/** What the run says of the manual that it used, and the manual that it leaves. */
-function concludeReplay({ request, replay }: RunContext, { verdict }: RunReport): Promise<void> {
-  return replay.conclude({ verdict, profile: request.application.profile });
+/** What the run says of the manual that it used, and what it leaves for the next one: a manual, and answers. */
+async function conclude({ request, deps, replay }: RunContext, { verdict, answers }: RunReport): Promise<void> {
+  if (verdict === 'submitted_verified') await keepAnswers(request, deps, answers);
+  await replay.conclude({ verdict, profile: request.application.profile });
 }
 
 async function provision(

@@ -1,5 +1,8 @@
 import type { AtsManifest, Evidence } from '@valet/schemas';
+import type { KeptAnswer } from '../answer/question-bank.ts';
+import type { CostMeter } from '../budget/cost-meter.ts';
 import type { Replay } from '../manual/replay.ts';
+import type { ObstacleLog } from '../obstacle/obstacle-log.ts';
 import type { AtsPlugin } from '../plugin/ats-plugin.ts';
 import type { BrowserAgent } from '../plugin/browser-agent.ts';
 import type { RunSession } from '../session/run-session.ts';
@@ -37,6 +40,14 @@ export interface RunContext {
   readonly wire: { fuse: SubmitFuse | null; unasked: UnaskedWatch | null };
   /** Answers that a person gave during the run, by label. */
   readonly said: Record<string, string>;
+  /** Answers of the candidate's earlier applications. */
+  readonly kept: readonly KeptAnswer[];
+  /** What its models cost so far; `deps.models` counts by itself. */
+  readonly cost: CostMeter;
+  /** Platforms at which the pace let it start. */
+  readonly paced: Set<string>;
+  /** What was tried against obstacles so far. */
+  readonly met: ObstacleLog;
   /** What the run knows of manuals. */
   readonly replay: Replay;
 }

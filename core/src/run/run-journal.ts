@@ -1,4 +1,5 @@
 import type { Answer, RunEvent, RunPhase } from '@valet/schemas';
+import { ValetError } from '../error/valet-error.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { RunDeps, RunRequest } from './run-request.ts';
 import { initialState, type RunSignal, type RunState, transition } from './transition.ts';
@@ -24,9 +25,9 @@ export interface RunJournal {
   advance(signal: RunSignal): Promise<void>;
   /** Appends an event. Error: `fenced`. */
   tell(event: RunEvent): Promise<void>;
-  /** Tells `step_started` and `step_completed` around an action and counts it. */
+  /** Tells `step_started` and `step_completed` around an action and counts it. Error: `action_limit_exceeded`. */
   act<T>(action: string, work: () => Promise<T>): Promise<T>;
-  /** Tells `step_started` and counts the action; whoever began it tells how it ends. `stepId`: of a manual's step. */
+  /** Tells `step_started` and counts the action; whoever began it tells how it ends. `stepId`: of a manual's step. Error: `action_limit_exceeded`. */
   begin(action: string, stepId?: string): Promise<BegunAction>;
 }
 
@@ -40,12 +41,19 @@ export interface BegunAction {
 
 type FailedAction = Extract<RunEvent, { event_type: 'step_failed' }>['metadata'];
 
+function tooManyActions(action: string, limit: number): ValetError {
+  return new ValetError(
+    'action_limit_exceeded',
+    `The attempt has taken ${limit} actions, which is its limit, and would go on with "${action}".`,
+  );
+}
+
 /** Makes the journal of one attempt. */
 export function createJournal(
-  request: Pick<RunRequest, 'jobId' | 'attempt' | 'fence' | 'actor'>,
+  request: Pick<RunRequest, 'jobId' | 'attempt' | 'fence' | 'actor' | 'actionLimit'>,
   { checkpoints, events, clock }: Pick<RunDeps, 'checkpoints' | 'events' | 'clock'>,
 ): RunJournal {
-  const { jobId, attempt, fence, actor } = request;
+  const { jobId, attempt, fence, actor, actionLimit = Number.POSITIVE_INFINITY } = request;
   const facts: RunFacts = { pageUrl: null, posting: null, platform: null, intentId: null, answers: [] };
   const timings: Record<string, number> = {};
   let state: RunState = initialState;
@@ -64,6 +72,7 @@ export function createJournal(
   });
 
   const begin = async (action: string, stepId?: string): Promise<BegunAction> => {
+    if (actionCount >= actionLimit) throw tooManyActions(action, actionLimit);
     actionCount += 1;
     const own = { action, action_count: actionCount, ...(stepId !== undefined && { step_id: stepId }) };
     await tell({ event_type: 'step_started', metadata: own });

@@ -1,4 +1,5 @@
 import type { Answer, RunError, RunReport } from '@valet/schemas';
+import { fromNanoUsd, toNanoUsd } from '../budget/nano-usd.ts';
 import { type ErrorCode, errorTable } from '../error/error-code.ts';
 import type { ValetError } from '../error/valet-error.ts';
 import type { RunContext } from './run-context.ts';
@@ -21,7 +22,7 @@ export interface ReportParts {
 /** Makes the report of a run that has ended. */
 export function makeReport({ request, journal, run, answers, conclusion, failure }: ReportParts): RunReport {
   const { facts, timings, actionCount } = journal;
-  const total_cost_usd = 0; // rules only: no model was asked
+  const { usd: total_cost_usd = 0, healUsd = 0, tokens: total_tokens = 0 } = run?.cost ?? {};
   const exploredSteps = countExplored(run, actionCount);
   return {
     verdict: conclusion?.verdict ?? 'not_submitted',
@@ -35,11 +36,11 @@ export function makeReport({ request, journal, run, answers, conclusion, failure
     cost: {
       total_cost_usd,
       action_count: actionCount,
-      total_tokens: 0,
+      total_tokens,
       cookbook_steps: actionCount - exploredSteps,
       magnitude_steps: exploredSteps,
-      cookbook_cost_usd: 0,
-      magnitude_cost_usd: total_cost_usd,
+      cookbook_cost_usd: healUsd,
+      magnitude_cost_usd: fromNanoUsd(toNanoUsd(total_cost_usd) - toNanoUsd(healUsd)),
     },
     timings: { ...timings },
     screenshots: [...(run?.screenshots ?? [])],

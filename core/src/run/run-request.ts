@@ -1,9 +1,12 @@
 import type { Application } from '@valet/schemas';
+import type { AnswerBank } from '../answer/answer-bank.ts';
 import type { Clock } from '../clock.ts';
 import type { EventLog } from '../event/event-log.ts';
+import type { ModelPort } from '../llm/model-port.ts';
 import type { HealAdvisor } from '../manual/heal-advisor.ts';
 import type { ManualStore } from '../manual/manual-store.ts';
 import type { ExecutionMode } from '../manual/replay-run.ts';
+import type { ObstaclePace } from '../obstacle/obstacle-pace.ts';
 import type { PluginCatalog } from '../plugin/plugin-catalog.ts';
 import type { TierPlugin } from '../plugin/tier-plugin.ts';
 import type { SessionStore } from '../session/session-store.ts';
@@ -20,6 +23,8 @@ export interface RunRequest {
   readonly tenant: string;
   /** Stable id of the candidate; see ApplicationKey. */
   readonly candidate: string;
+  /** Whose budget the models' calls go on; the candidate's own where the caller names users. */
+  readonly userId?: string;
   /** Counts from 1. */
   readonly attempt: number;
   /** Fencing number of the worker's lease; 1 where there is only one worker. */
@@ -39,6 +44,10 @@ export interface RunRequest {
   /** Limit for the whole attempt; waiting for a person does not count. */
   readonly timeoutMs: number;
   readonly humanTimeoutMs: number;
+  /** Most actions of the attempt; no limit unless given. */
+  readonly actionLimit?: number;
+  /** Most US dollars that models may cost the job, where its owner wants less than what is configured. */
+  readonly budgetUsd?: number;
   /** What of manuals the caller wants; `auto` unless given. */
   readonly execution?: ExecutionMode;
 }
@@ -53,10 +62,16 @@ export interface RunDeps {
   readonly manuals: ManualStore;
   readonly sessions: SessionStore;
   readonly events: EventLog;
+  /** What the candidate answered before; nothing where there is none. */
+  readonly answers?: AnswerBank;
   readonly human: HumanPort;
   readonly documents: DocumentSource;
   readonly artifacts: ArtifactStore;
   readonly clock: Clock;
   /** Asked, within the manual's limits, about a field that a replay cannot find again by itself. */
   readonly healAdvisor?: HealAdvisor;
+  /** How long obstacles are waited for; `defaultObstaclePace` unless given. */
+  readonly obstaclePace?: ObstaclePace;
+  /** The way to language models; rules, manuals and people do all of it where there is none. */
+  readonly models?: ModelPort;
 }

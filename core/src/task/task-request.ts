@@ -5,7 +5,17 @@ import type { RunDeps, RunRequest } from '../run/run-request.ts';
 export interface TaskRequest
   extends Pick<
     RunRequest,
-    'jobId' | 'tenant' | 'candidate' | 'attempt' | 'fence' | 'actor' | 'url' | 'headed' | 'timeoutMs' | 'humanTimeoutMs'
+    | 'jobId'
+    | 'tenant'
+    | 'candidate'
+    | 'attempt'
+    | 'fence'
+    | 'actor'
+    | 'url'
+    | 'headed'
+    | 'timeoutMs'
+    | 'humanTimeoutMs'
+    | 'actionLimit'
   > {
   readonly task: TaskType;
   /** What to do it by: a manual as it is, one of the store (by its id or its name), or whichever of the store fits. */

@@ -10,13 +10,16 @@ export interface LabelGuard {
 const person =
   /\b(?:emergency contact|next of kin|references?|referees?|referr(?:ed|er|al|ing)|refers? you|supervisors?|managers?|recruiters?|spouse|partner|mother|father|parents?|guardians?|employee)(?:['’]s)?\b/i;
 
+/** Headings above fields about another person. */
+export const otherPersonSection =
+  /\b(?:emergency contacts?|next of kin|(?:professional |personal |your )?references?|referees?|supervisor)\b/i;
+
 /** Facts about the candidate do not describe other people, other times or single skills. */
 export const labelGuards: readonly LabelGuard[] = [
   {
-    ref: /^profile\.(?:(?:first|middle|last|full|preferred)_name|email|phone|phone_\w+|location\.\w+|work_history\.\d+\.(?:company|title))/,
+    ref: /^profile\.(?:(?:first|middle|last|full|preferred)_name|email|phone|phone_\w+|location\.\w+|\w+_url|work_history\.\d+\.(?:company|title))/,
     unless: person,
-    section:
-      /\b(?:emergency contacts?|next of kin|(?:professional |personal |your )?references|referees?|supervisor)\b/i,
+    section: otherPersonSection,
     why: 'the question is about another person',
   },
   {

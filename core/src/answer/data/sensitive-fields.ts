@@ -37,4 +37,30 @@ export const sensitiveLabels: readonly { readonly label: RegExp; readonly why: S
     label:
       /\b(?:i (?:hereby |have read|agree|accept|consent|certify|acknowledge|understand|confirm|attest|declare|authori[sz]e)|consent|privacy (?:policy|notice|statement|act)|notice at collection|terms (?:and|&|of)|gdpr|data (?:protection|processing|retention)|acknowledge\w*|certif(?:y|ication that)|by (?:checking|submitting|selecting|clicking)|opt[- ]in|talent (?:pool|community)|text messages?|sms)\b/i,
   },
+  // The same subjects in the other languages that forms are read in (de, fr, es, it, nl, pt, pl).
+  {
+    why: 'work_authorisation',
+    label:
+      /(?<!\p{L})(?:arbeitserlaubnis|arbeitsgenehmigung|aufenthalts\p{L}+|staatsangeh[öo]rigkeit|staatsb[üu]rger\p{L}*|visum|permis de (?:travail|s[ée]jour)|autoris[ée]\p{L}* [àa] travailler|nationalit[ée]|citoyen\p{L}*|permiso de (?:trabajo|residencia)|autorizad\p{L}+ (?:a|para) trabaj\p{L}+|nacionalidad|ciudadan\p{L}+|permesso di (?:lavoro|soggiorno)|cittadinanza|nazionalit[àa]|werkvergunning|verblijfs\p{L}+|nationaliteit|autoriza[çc][ãa]o de trabalho|nacionalidade|cidadania|visto de trabalho|pozwoleni\p{L}+ na prac\p{L}+|obywatelstw\p{L}+|narodowo[śs][ćc])(?!\p{L})/iu,
+  },
+  {
+    why: 'demographic',
+    label:
+      /(?<!\p{L})(?:geschlecht|geburts\p{L}+|schwerbehind\p{L}+|behinderung\p{L}*|familienstand|konfession|sexe|genre|date de naissance|[âa]ge|handicap\p{L}*|situation (?:de famille|familiale)|religion|sexo|g[ée]nero|fecha de nacimiento|edad|discapacidad\p{L}*|estado civil|religi[óo]n|raza|etnia|sesso|genere|data di nascita|et[àa]|disabilit[àa]|stato civile|religione|razza|geslacht|geboorte\p{L}+|leeftijd|beperking|burgerlijke staat|etniciteit|g[êe]nero|data de nascimento|idade|defici[êe]ncia|ra[çc]a|p[łl]e[ćc]|data urodzenia|wiek|niepe[łl]nosprawno\p{L}+|stan cywilny|wyznanie)(?!\p{L})/iu,
+  },
+  {
+    why: 'salary',
+    label:
+      /(?<!\p{L})(?:gehalt\p{L}*|\p{L}*geh[äa]lter|verg[üu]tung\p{L}*|lohn\p{L}*|jahresbrutto|bruttogehalt|salaire\p{L}*|r[ée]mun[ée]ration|pr[ée]tentions?|salario\p{L}*|salarial\p{L}*|remuneraci[óo]n|sueldo|retribuzione|stipendio|ral|salaris\p{L}*|loon\p{L}*|remunera[çc][ãa]o|sal[áa]rio\p{L}*|pretens[ãa]o|wynagrodzeni\p{L}+|p[łl]aca|zarobk\p{L}+|oczekiwania finansowe)(?!\p{L})/iu,
+  },
+  {
+    why: 'legal',
+    label:
+      /(?<!\p{L})(?:vorstrafe\p{L}*|vorbestraft|f[üu]hrungszeugnis|wettbewerbsverbot|casier judiciaire|condamn\p{L}+|non-concurrence|antecedentes penales|condenad\p{L}+|casellario|condann\p{L}+|strafblad|veroordeel\p{L}+|antecedentes criminais|niekaralno\p{L}+|karan\p{L}+|unterschrift|firma|assinatura|podpis|handtekening)(?!\p{L})/iu,
+  },
+  {
+    why: 'consent',
+    label:
+      /(?<!\p{L})(?:datenschutz\p{L}*|einwillig\p{L}+|stimme zu|einverstanden|akzeptiere|best[äa]tige|j.?accepte|je consens|consentement|politique de confidentialit[ée]|certifie|acepto|consiento|consentimiento|pol[íi]tica de privacidad|accetto|acconsento|consenso|informativa|akkoord|toestemming|privacybeleid|aceito|concordo|consentimento|zgadzam|zgod[ęay]|wyra[żz]am|o[śs]wiadczam)(?!\p{L})/iu,
+  },
 ];
