@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { type ArtifactStore, type Clock, createFolderArtifacts, type PluginCatalog } from '@valet/core';
 import type { FastifyInstance } from 'fastify';
 import { container, type DependencyContainer, type InjectionToken } from 'tsyringe';
+import { createAnswers } from './answer/answers.ts';
 import { CallbackDelivery } from './callback/deliver-callbacks.ts';
 import type { CallbackSecrets } from './callback/find-callback-secrets.ts';
 import { type CallbackSender, createCallbackSender, type SendCallback } from './callback/send-callback.ts';
 import { createCallbackSigner } from './callback/sign-callback.ts';
-import { artifactFolder, type Config } from './config.ts';
+import { artifactFolder, budgetLimits, type Config } from './config.ts';
 import { apiRoutes } from './http/api-routes.ts';
 import type { Route } from './http/route.ts';
 import type { ServerParts } from './http/server.ts';
@@ -16,6 +17,7 @@ import { createHumanDesk, type HumanDesk } from './job/human-desk.ts';
 import { createLaneOf } from './job/lane.ts';
 import { createQueueGate } from './job/queue-gate.ts';
 import { startAttempt } from './job/start-attempt.ts';
+import { createModels, type Models } from './model/create-models.ts';
 import { createFolderStorage } from './monitor/folder-storage.ts';
 import { createMonitor } from './monitor/monitor.ts';
 import { createOutside, type Outside } from './outside/outside.ts';
@@ -59,6 +61,7 @@ export const tokens = {
   credentialKeys: token<CredentialKeys>('credentialKeys'),
   server: token<FastifyInstance>('server'),
   artifacts: token<ArtifactStore>('artifacts'),
+  models: token<Models>('models'),
   human: token<HumanDesk>('human'),
   pool: token<WorkerPool>('pool'),
   queue: token<JobQueue>('queue'),
@@ -130,6 +133,9 @@ export function compose({
     }),
   );
   once(tokens.artifacts, () => createFolderArtifacts(artifactFolder(config)));
+  once(tokens.models, () =>
+    createModels({ config, ledger: store.budget, limitsOf: () => budgetLimits(config), clock }),
+  );
   once(tokens.human, () => createHumanDesk({ jobs: store.jobs, signals: store.signals, clock }));
   once(
     tokens.pool,
@@ -139,15 +145,22 @@ export function compose({
         clock,
         store,
         sessions: createSessions({ rows: store.sessions, keys: get(tokens.credentialKeys), clock }),
+        answers: createAnswers({ rows: store.answers, keys: get(tokens.credentialKeys), clock, log: server.log }),
         log: get(tokens.server).log,
         human: get(tokens.human),
         artifacts: get(tokens.artifacts),
+        models: get(tokens.models).isConfigured ? get(tokens.models).port : null,
         runnerUrl: get(tokens.runnerUrl),
       }),
   );
   once(tokens.queue, (get) => {
     const { workerId, leaseSeconds, lanes } = config;
-    const start = () => ({ workerId, leaseMs: leaseSeconds * 1000, now: new Date(clock.now()) });
+    const start = () => ({
+      workerId,
+      leaseMs: leaseSeconds * 1000,
+      now: new Date(clock.now()),
+      budgetUsd: config.budgetUsd,
+    });
     return createClaimLoop({
       store,
       clock,
@@ -192,7 +205,12 @@ export function compose({
   once(
     tokens.rotation,
     (get) =>
-      new SessionRotation({ rows: store.sessions, keys: get(tokens.credentialKeys), log: get(tokens.server).log }),
+      new SessionRotation({
+        rows: store.sessions,
+        answers: store.answers,
+        keys: get(tokens.credentialKeys),
+        log: get(tokens.server).log,
+      }),
   );
   once(tokens.routes, (get) => {
     const { maxRetries, maxQueue } = config;
@@ -208,15 +226,18 @@ export function compose({
       accept: createAcceptJob(accepting),
       acceptTask: createAcceptTask(accepting),
       jobs: store.jobs,
+      budget: store.budget,
       human: get(tokens.human),
       manuals: store.manuals,
       sessions: store.sessions,
+      answers: store.answers,
       monitor: createMonitor({
         figures: store.figures,
         clock,
         api: serverParts.counts,
         maxQueue,
         storage: createFolderStorage(artifactFolder(config)),
+        models: get(tokens.models).health,
       }),
       outbox: store.outbox,
       clock,

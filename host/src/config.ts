@@ -1,5 +1,14 @@
 import path from 'node:path';
-import { healthWindow, promoteAfter, ValetError } from '@valet/core';
+import {
+  type BudgetLimits,
+  healthWindow,
+  type ModelRoutes,
+  modelTiers,
+  type ObstaclePace,
+  promoteAfter,
+  ValetError,
+} from '@valet/core';
+import { isHttpUrl } from '@valet/schemas';
 import { isCallbackSecret } from './callback/callback-secret.ts';
 import { isAllowedHost } from './outside/allow-list.ts';
 
@@ -47,6 +56,16 @@ const flag: Kind<boolean> = {
   expected: '1, true, yes, 0, false or no',
   parse: (value) => (Object.hasOwn(flags, value.toLowerCase()) ? flags[value.toLowerCase()] : undefined),
 };
+const noLimit = 'none';
+/** US dollars to the billionth; null for no limit. */
+const money: Kind<number | null> = {
+  expected: `US dollars from 0 to 1000000, or ${noLimit}`,
+  parse(value) {
+    if (value.toLowerCase() === noLimit) return null;
+    const usd = /^\d{1,7}(\.\d{1,9})?$/.test(value) ? Number(value) : Number.NaN;
+    return usd <= 1_000_000 ? usd : undefined;
+  },
+};
 const choice = <T extends string>(...values: T[]): Kind<T> => ({
   expected: `one of ${values.join(', ')}`,
   parse: (value) => values.find((one) => one === value),
@@ -69,6 +88,30 @@ const allowedHosts: Kind<readonly string[]> = {
     return hosts.every(isAllowedHost) ? hosts : undefined;
   },
 };
+const webAddress: Kind<string | null> = {
+  expected: 'an address that begins with http:// or https://',
+  parse: (value) => (isHttpUrl(value) ? value : undefined),
+};
+const apiKey: Kind<string | null> = { expected: 'a key', isSecret: true, parse: (value) => value };
+const modelRoutes: Kind<Partial<ModelRoutes>> = {
+  expected: `tiers (${modelTiers.join(', ')}) with models, as in primary=anthropic:claude-sonnet-5-5,openai:gpt-6-sol;budget=openai:gpt-6-luna`,
+  parse(value) {
+    const rows = value.split(';').filter((row) => row.trim() !== '');
+    const routes = rows.map((row) => /^\s*(\w+)\s*=(.+)$/.exec(row));
+    const isTier = (name: string | undefined) => modelTiers.some((tier) => tier === name);
+    if (routes.some((route) => route === null || !isTier(route[1]))) return undefined;
+    const refs = routes.map((route) => [route?.[1], (route?.[2] ?? '').split(',').map(readModelRef)] as const);
+    if (refs.some(([, models]) => models.includes(undefined))) return undefined;
+    return Object.fromEntries(refs) as Partial<ModelRoutes>;
+  },
+};
+
+/** `provider:model`; a model's own name may have colons too. */
+function readModelRef(text: string) {
+  const [, provider, model] = /^\s*([\w-]+):(\S+)\s*$/.exec(text) ?? [];
+  return provider && model ? { provider, model } : undefined;
+}
+
 const addressOf = (...schemes: string[]): Kind<string | null> => ({
   isSecret: true,
   expected: `an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
@@ -80,6 +123,14 @@ const counts: Kind<Readonly<Record<string, number>>> = {
     const pairs = value.split(',').map((pair) => /^\s*([\w.*-]+)=(\d{1,4})\s*$/.exec(pair));
     if (pairs.some((pair) => pair === null || Number(pair[2]) < 1)) return undefined;
     return Object.fromEntries(pairs.map((pair) => [pair?.[1], Number(pair?.[2])]));
+  },
+};
+const seconds: Kind<readonly number[]> = {
+  expected: 'up to 10 whole numbers from 0 to 3600, separated by commas',
+  parse(value) {
+    const numbers = value.split(',').map((one) => one.trim());
+    const isGood = numbers.length <= 10 && numbers.every((one) => /^\d{1,4}$/.test(one) && Number(one) <= 3600);
+    return isGood ? numbers.map(Number) : undefined;
   },
 };
 const callbackSecrets: Kind<readonly string[]> = {
@@ -225,6 +276,40 @@ export const configTable = {
     default: 3,
     meaning: 'Retries of a job after retryable errors.',
   }),
+  rateLimitWaits: setting({
+    variable: 'VALET_RATE_LIMIT_WAITS',
+    kind: seconds,
+    default: [30, 60, 120],
+    unit: 's',
+    meaning: 'Waits before a page that was turned away as too frequent is loaded again, one after the other.',
+  }),
+  reloadWaits: setting({
+    variable: 'VALET_RELOAD_WAITS',
+    kind: seconds,
+    default: [2, 4, 8],
+    unit: 's',
+    meaning: 'Waits before an error page is loaded again, one after the other.',
+  }),
+  mostWaitSeconds: setting({
+    variable: 'VALET_MOST_WAIT_SECONDS',
+    kind: integer({ min: 1, max: 86_400 }),
+    default: 300,
+    unit: 's',
+    meaning: 'A site that asks for a longer wait (`Retry-After`) ends the attempt.',
+  }),
+  botCheckSeconds: setting({
+    variable: 'VALET_BOT_CHECK_SECONDS',
+    kind: integer({ min: 0, max: 600 }),
+    default: 10,
+    unit: 's',
+    meaning: 'How long a check of the browser may take to pass by itself before a person is asked.',
+  }),
+  mostAsks: setting({
+    variable: 'VALET_MOST_ASKS',
+    kind: integer({ min: 1, max: 20 }),
+    default: 3,
+    meaning: 'How often a person is asked about one kind of obstacle.',
+  }),
   promoteAfter: setting({
     variable: 'VALET_PROMOTE_AFTER',
     kind: integer({ min: 1, max: healthWindow }),
@@ -303,6 +388,111 @@ export const configTable = {
     default: 100_000,
     meaning: 'Jobs that may wait; more are turned away until some were taken.',
   }),
+  anthropicKey: setting({
+    variable: 'ANTHROPIC_API_KEY',
+    kind: apiKey,
+    default: null,
+    meaning: "Key of Anthropic's API; without any model rules, manuals and people do it all.",
+  }),
+  anthropicUrl: setting({
+    variable: 'ANTHROPIC_BASE_URL',
+    kind: webAddress,
+    default: null,
+    meaning: "Address in place of Anthropic's own, without /v1.",
+  }),
+  openaiKey: setting({
+    variable: 'OPENAI_API_KEY',
+    kind: apiKey,
+    default: null,
+    meaning: "Key of OpenAI's API.",
+  }),
+  openaiUrl: setting({
+    variable: 'OPENAI_BASE_URL',
+    kind: webAddress,
+    default: null,
+    meaning: "Address in place of OpenAI's own, with /v1.",
+  }),
+  localModelUrl: setting({
+    variable: 'VALET_LLM_LOCAL_URL',
+    kind: webAddress,
+    default: null,
+    meaning: 'Server of your own that speaks the protocol of OpenAI (Ollama, vLLM), with /v1; it is asked first.',
+  }),
+  localModel: setting({
+    variable: 'VALET_LLM_LOCAL_MODEL',
+    kind: optionalText('name of a model'),
+    default: null,
+    meaning: 'Model of that server.',
+  }),
+  localModelKey: setting({
+    variable: 'VALET_LLM_LOCAL_KEY',
+    kind: apiKey,
+    default: null,
+    meaning: 'Key of that server, where it asks for one.',
+  }),
+  localModelImages: setting({
+    variable: 'VALET_LLM_LOCAL_IMAGES',
+    kind: flag,
+    default: false,
+    meaning: 'Whether that model sees pictures.',
+  }),
+  model: setting({
+    variable: 'GH_MODEL',
+    kind: optionalText('a model, as in openai:gpt-6-sol'),
+    default: null,
+    meaning: 'Model that every task is asked of first.',
+  }),
+  modelRoutes: setting({
+    variable: 'VALET_LLM_ROUTES',
+    kind: modelRoutes,
+    default: {},
+    meaning: 'Models of a tier, in the order in which they are asked; a tier that is not named keeps its own.',
+  }),
+  modelTimeoutSeconds: setting({
+    variable: 'VALET_LLM_TIMEOUT_SECONDS',
+    kind: integer({ min: 1, max: 3000 }),
+    default: 60,
+    unit: 's',
+    meaning: 'Longest that a call of a model may take.',
+  }),
+  localModelTimeoutSeconds: setting({
+    variable: 'VALET_LLM_LOCAL_TIMEOUT_SECONDS',
+    kind: integer({ min: 1, max: 3000 }),
+    default: 60,
+    unit: 's',
+    meaning: 'Longest that a call of your own model may take; one that was too slow is left alone for 60 s.',
+  }),
+  budgetUsd: setting({
+    variable: 'VALET_BUDGET_APPLICATION',
+    kind: money,
+    default: 0.1,
+    meaning:
+      'Most that language models may cost one job, all its attempts. A job may want less: `task_budget` in its metadata.',
+  }),
+  userDayBudgetUsd: setting({
+    variable: 'VALET_BUDGET_USER_DAY',
+    kind: money,
+    default: 5,
+    meaning: 'Most that language models may cost one user in a day (UTC).',
+  }),
+  userMonthBudgetUsd: setting({
+    variable: 'VALET_BUDGET_USER_MONTH',
+    kind: money,
+    default: null,
+    meaning: 'Most that language models may cost one user in a month (UTC); no limit when unset.',
+  }),
+  tenantMonthBudgetUsd: setting({
+    variable: 'VALET_BUDGET_TENANT_MONTH',
+    kind: money,
+    default: null,
+    meaning: 'Most that language models may cost one tenant in a month (UTC); no limit when unset.',
+  }),
+  actionLimit: setting({
+    variable: 'VALET_ACTION_LIMIT',
+    kind: integer({ min: 1, max: 100_000 }),
+    default: 500,
+    meaning: 'Most actions that one attempt at a job may take.',
+  }),
   logLevel: setting({
     variable: 'VALET_LOG',
     kind: choice('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
@@ -353,12 +543,45 @@ function readSetting<T>({ variable, kind, default: fallback }: Setting<T>, env: 
   return parsed;
 }
 
+/** The limits that the budget's ledger holds to. */
+export function budgetLimits({
+  budgetUsd,
+  userDayBudgetUsd,
+  userMonthBudgetUsd,
+  tenantMonthBudgetUsd,
+}: Pick<Config, 'budgetUsd' | 'userDayBudgetUsd' | 'userMonthBudgetUsd' | 'tenantMonthBudgetUsd'>): BudgetLimits {
+  return {
+    applicationUsd: budgetUsd,
+    userDayUsd: userDayBudgetUsd,
+    userMonthUsd: userMonthBudgetUsd,
+    tenantMonthUsd: tenantMonthBudgetUsd,
+  };
+}
+
 /** Folder of screenshots and documents. */
 export function artifactFolder({ artifactDir, dataDir }: Pick<Config, 'artifactDir' | 'dataDir'>): string {
   return artifactDir ?? path.join(dataDir, 'artifacts');
 }
 
-/** The environment of a process that this one starts: its own, with what is added. */
+/** The environment of a process that this one starts and that meets pages: its own without secrets, with what is added. */
 export function environmentWith(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  return { ...process.env, ...more };
+  const secrets = new Set<string>(
+    Object.values(configTable).flatMap(({ variable, kind }) => ('isSecret' in kind && kind.isSecret ? variable : [])),
+  );
+  const rest = Object.entries(process.env).filter(([name]) => !secrets.has(name));
+  return { ...Object.fromEntries(rest), ...more };
+}
+
+/** How long obstacles are waited for, as a run takes it. */
+export function obstaclePaceOf(
+  config: Pick<Config, 'rateLimitWaits' | 'reloadWaits' | 'mostWaitSeconds' | 'botCheckSeconds' | 'mostAsks'>,
+): ObstaclePace {
+  const ms = (seconds: number) => seconds * 1000;
+  return {
+    rateLimitMs: config.rateLimitWaits.map(ms),
+    reloadMs: config.reloadWaits.map(ms),
+    mostWaitMs: ms(config.mostWaitSeconds),
+    checkMs: ms(config.botCheckSeconds),
+    mostAsks: config.mostAsks,
+  };
 }

@@ -8,6 +8,7 @@ import { findServiceKey } from './http/service-key.ts';
 import { eventStream } from './http/stream.ts';
 import { defaultTenant } from './job/accept-job.ts';
 import { recoverAll } from './job/recover-all.ts';
+import { planModels } from './model/create-models.ts';
 import { openCarriers } from './queue/open-carriers.ts';
 import { createRedactor } from './redact/redactor.ts';
 import { shippedManuals } from './registry/load-manuals.ts';
@@ -134,10 +135,12 @@ interface Opened {
 async function open(config: Config, parts: HostParts): Promise<Opened> {
   const clock = parts.clock ?? systemClock;
   requireShared(config);
+  const { warnings } = planModels(config, clock.now());
   const credentialKeys = await findCredentialKeys(config);
   const plugins = await loadCatalog({ roots: [process.cwd(), import.meta.dirname], links: config.plugins });
   const serverParts = { counts: { requests: 0, errors: 0 }, redactor: createRedactor() };
   const server = createServer(config, serverParts);
+  for (const sentence of warnings) server.log.warn(sentence);
   const { signals, createWaker } = await openCarriers(config, server.log);
   const options = { clock, promoteAfter: config.promoteAfter, signals, shippedManuals: shippedManuals(config) };
   const drained = Promise.withResolvers<void>();
@@ -150,7 +153,18 @@ async function open(config: Config, parts: HostParts): Promise<Opened> {
       signals,
       drained,
       scope: compose({
-        ...{ config, clock, store, server, serverParts, credentialKeys, plugins, createWaker, drained, parts },
+        ...{
+          config,
+          clock,
+          store,
+          server,
+          serverParts,
+          credentialKeys,
+          plugins,
+          createWaker,
+          drained,
+          parts,
+        },
       }),
     };
   } catch (error) {

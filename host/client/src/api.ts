@@ -32,7 +32,7 @@ export type FinalMode = 'cookbook' | 'magnitude' | 'hybrid' | null;
 export type Verdict = 'submitted_verified' | 'submitted_unverified' | 'not_submitted';
 export type EvidenceKind = 'network' | 'url' | 'dom' | 'api' | 'mail' | 'fuse' | 'page';
 export type EvidenceSupports = 'submitted' | 'not_submitted' | 'unknown';
-export type InteractionType = 'captcha' | '2fa' | 'login' | 'bot_check' | 'review' | 'question';
+export type InteractionType = 'captcha' | '2fa' | 'login' | 'bot_check' | 'review' | 'question' | 'unknown';
 export type FieldKind =
   | 'text'
   | 'longtext'
@@ -85,6 +85,7 @@ export type EventType =
   | 'platform_detected'
   | 'form_read'
   | 'plan_made'
+  | 'model_asked'
   | 'fields_filled'
   | 'gate_checked'
   | 'submit_armed'
@@ -323,6 +324,26 @@ export interface ApiOperations {
         user_id: string;
         domain: string;
         deleted: boolean;
+      };
+    };
+  };
+  /**
+   * Clear the kept answers of a user
+   */
+  clearAnswers: {
+    request: {
+      params: {
+        /**
+         * Id of the user, as valet_user_id of the jobs.
+         */
+        userId: string;
+      };
+    };
+    answer: {
+      status: 200;
+      body: {
+        user_id: string;
+        deleted_count: number;
       };
     };
   };
@@ -964,6 +985,14 @@ export interface CostBreakdown {
   magnitude_steps: number;
   cookbook_cost_usd: number;
   magnitude_cost_usd: number;
+  /**
+   * What the actions would have cost had a model done each of them (HTTP contract §8.3). Told outside only.
+   */
+  estimated_full_ai_cost_usd?: number;
+  /**
+   * Share of that estimate that was not spent, in percent; below 0 where more was. Told outside only.
+   */
+  savings_pct?: number;
 }
 export interface JobProgress {
   step: string;
@@ -2188,6 +2217,7 @@ export const operations = {
   listSessions: { method: 'GET', path: '/api/v1/gh/valet/sessions/{userId}' },
   clearSessions: { method: 'DELETE', path: '/api/v1/gh/valet/sessions/{userId}' },
   clearSession: { method: 'DELETE', path: '/api/v1/gh/valet/sessions/{userId}/{domain}' },
+  clearAnswers: { method: 'DELETE', path: '/api/v1/gh/valet/answers/{userId}' },
   listJobs: { method: 'GET', path: '/api/v1/gh/jobs' },
   createJobs: { method: 'POST', path: '/api/v1/gh/jobs/batch' },
   getJobEvents: { method: 'GET', path: '/api/v1/gh/jobs/{id}/events' },

@@ -25,7 +25,15 @@ const mostIdleMs = 5000;
 /** What became of one try. */
 type Outcome =
   | { readonly kind: 'taken'; readonly status: number }
-  | { readonly kind: 'failed'; readonly status: number | null; readonly error: string; readonly isFinal: boolean };
+  | {
+      readonly kind: 'failed';
+      readonly status: number | null;
+      /** For the delivery log, which is the tenant's own. */
+      readonly error: string;
+      /** For the host's log, where nothing of a request stands: no host, no address. */
+      readonly problem: string;
+      readonly isFinal: boolean;
+    };
 
 /**
  * Carries callbacks from the outbox to the backend. Those of one job go out one after another, in order, whichever host sends
@@ -119,7 +127,12 @@ export class CallbackDelivery {
     const now = new Date(clock.now());
     const change = changeAfter(row, outcome, now);
     if (outcome.kind === 'failed') {
-      const facts = { jobId: row.jobId, status: row.payload.status, attempts: change.attempts, problem: outcome.error };
+      const facts = {
+        jobId: row.jobId,
+        status: row.payload.status,
+        attempts: change.attempts,
+        problem: outcome.problem,
+      };
       log.warn(facts, change.state === 'parked' ? 'callback parked' : 'callback failed');
     }
     await store.outbox.settle(row, change, {
@@ -138,12 +151,17 @@ export class CallbackDelivery {
       const signal = AbortSignal.any([this.#stopped.signal, late]);
       const status = await this.#deps.send(url, payload, { id, tenant, at, signal });
       if (status >= 200 && status < 300) return { kind: 'taken', status };
-      return { kind: 'failed', status, error: `HTTP ${status}`, isFinal: false };
+      const said = `HTTP ${status}`;
+      return { kind: 'failed', status, error: said, problem: said, isFinal: false };
     } catch (error) {
-      const said = late.aborted ? `no answer within ${timeoutMs / 1000} s` : describe(error);
+      const tooLate = late.aborted ? `no answer within ${timeoutMs / 1000} s` : null;
       // Where it leads is forbidden, not out of order.
       const isFinal = isValetError(error) && error.code === 'address_refused';
-      return { kind: 'failed', status: null, error: said, isFinal };
+      return {
+        ...{ kind: 'failed', status: null, isFinal },
+        error: tooLate ?? describe(error),
+        problem: tooLate ?? codeOf(error),
+      };
     }
   }
 }
@@ -160,4 +178,12 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause instanceof Error ? error.cause.message : '';
   return cause ? `${error.message}: ${cause}` : error.message;
+}
+
+/** The code of what went wrong at the bottom, such as ENOTFOUND or `address_refused`. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const below = error.cause instanceof Error ? codeOf(error.cause) : 'unknown';
+  if (below !== 'unknown') return below;
+  return 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

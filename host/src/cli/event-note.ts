@@ -21,6 +21,8 @@ const notes: Notes = {
   platform_detected: ({ platform, posting }) => (platform ? (posting ?? platform) : 'unknown site'),
   form_read: ({ fields, required }) => `${fields} fields, ${required} required`,
   plan_made: ({ fields, answered }) => `${answered} of ${fields} answered`,
+  model_asked: ({ fields, accepted, cost_usd }) =>
+    `a model answered ${accepted} of ${fields} open fields for $${cost_usd.toFixed(4)}`,
   fields_filled: ({ filled, duration_ms }) => `${filled} filled in ${formatDuration(duration_ms)}`,
   gate_checked: ({ passed, failures }) =>
     (passed ? 'all gates passed' : undefined) ?? `held back: ${failures.join(', ')}`,

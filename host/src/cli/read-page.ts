@@ -3,6 +3,7 @@ import { readPosting } from '@valet/core/engine';
 import type { Form, InspectReport } from '@valet/schemas';
 import { readConfig } from '../config.ts';
 import { loadCatalog } from '../registry/registry.ts';
+import { cutNetwork } from './cut-network.ts';
 import { discoverFrom } from './discover-from.ts';
 import type { PageSource } from './find-page.ts';
 import { openTier } from './open-tier.ts';
@@ -49,16 +50,6 @@ async function look(agent: BrowserAgent, { source, ...options }: Look): Promise<
   const seen = await readPosting(agent, { ...options, url, opensMenus: !isFile, clock: systemClock });
   if (seen.form.fields.length === 0) throw noForm(source);
   return { plan: seen.plan, report: toReport(seen.form, { plan: seen.plan, platform: seen.manifest?.id ?? null }) };
-}
-
-/** Nothing but the saved page and what lies beside it is loaded. */
-async function cutNetwork(agent: BrowserAgent, url: string): Promise<void> {
-  const folder = url.slice(0, url.lastIndexOf('/') + 1);
-  await agent.guard({
-    decide: async (request) => (request.url.startsWith(folder) ? 'allow' : 'cut'),
-    watches: () => false,
-    settled: () => {},
-  });
 }
 
 function toReport(form: Form, { plan, platform }: { plan: Plan; platform: string | null }): InspectReport {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { addApply } from './apply.ts';
+import { addClassify } from './classify.ts';
 import { addInspect } from './inspect.ts';
 import { addKey } from './key/add-key.ts';
 import { addManual } from './manual/add-manual.ts';
@@ -25,7 +26,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
       exitCode = showFailure(error, { json, debug: program.opts<{ debug?: boolean }>().debug ?? false });
     }
   };
-  for (const add of [addApply, addInspect, addStart, addPractice, addPlugin, addManual, addKey, addWorker])
+  for (const add of [addApply, addInspect, addClassify, addStart, addPractice, addPlugin, addManual, addKey, addWorker])
     add(program, perform);
   try {
     await program.parseAsync(args, { from: 'user' });

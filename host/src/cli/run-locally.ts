@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type AnswerBank,
   absentHuman,
   createFolderArtifacts,
   createFolderDocuments,
@@ -13,7 +14,9 @@ import {
 } from '@valet/core';
 import { runApplication } from '@valet/core/engine';
 import type { RunReport } from '@valet/schemas';
-import { artifactFolder, readConfig } from '../config.ts';
+import { createAnswers } from '../answer/answers.ts';
+import { artifactFolder, budgetLimits, obstaclePaceOf, readConfig } from '../config.ts';
+import { createModels, type Models } from '../model/create-models.ts';
 import { shippedManuals } from '../registry/load-manuals.ts';
 import { loadCatalog } from '../registry/registry.ts';
 import { findCredentialKeys } from '../session/credential-keys.ts';
@@ -58,6 +61,9 @@ interface Parts extends LocalRunView {
   readonly tier: TierPlugin;
   readonly plugins: PluginCatalog;
   readonly sessions: SessionStore;
+  readonly answers: AnswerBank;
+  readonly actionLimit: number;
+  readonly models: Models;
   readonly artifactDir: string;
   readonly progress: ProgressView;
 }
@@ -81,8 +87,15 @@ export async function runLocally(run: LocalRun, view: LocalRunView): Promise<Loc
     const tier = opened.adopt(await openTier(config, run.url), (one) => one.close());
     const keys = await findCredentialKeys(config);
     const sessions = createSessions({ rows: store.sessions, keys, clock: systemClock });
+    const answers = createAnswers({ rows: store.answers, keys, clock: systemClock });
+    const limitsOf = () => budgetLimits(config);
+    const models = createModels({ config, ledger: store.budget, limitsOf, clock: systemClock });
+    const { actionLimit } = config;
     const artifactDir = artifactFolder(config);
-    return await runOnce(run, { ...view, store, tier, plugins, sessions, progress, artifactDir });
+    return await runOnce(run, {
+      ...view,
+      ...{ store, tier, plugins, sessions, answers, models, progress, artifactDir, actionLimit },
+    });
   } finally {
     await opened.disposeAsync();
   }
@@ -100,7 +113,7 @@ async function runOnce(run: LocalRun, parts: Parts): Promise<LocalOutcome> {
   progress.enter('provisioning');
   try {
     signal.throwIfAborted();
-    const report = await runApplication(toRequest(run, job), toDeps(run, parts), signal);
+    const report = await runApplication(toRequest(run, job, parts), toDeps(run, parts), signal);
     await store.finishJob(job, { report });
     return { kind: 'ended', report, elapsedMs: systemClock.now() - startedAt };
   } catch (error) {
@@ -109,7 +122,7 @@ async function runOnce(run: LocalRun, parts: Parts): Promise<LocalOutcome> {
   }
 }
 
-function toRequest(run: LocalRun, job: LocalJob): RunRequest {
+function toRequest(run: LocalRun, job: LocalJob, { actionLimit }: Parts): RunRequest {
   const { url, application, mode, dryRun, headed, platform } = run;
   return {
     ...job,
@@ -123,12 +136,13 @@ function toRequest(run: LocalRun, job: LocalJob): RunRequest {
     quality: 'balanced',
     timeoutMs: runTimeoutMs,
     humanTimeoutMs: personTimeoutMs,
+    actionLimit,
   };
 }
 
 function toDeps(
   { headed }: LocalRun,
-  { store, tier, plugins, sessions, terminal, progress, artifactDir }: Parts,
+  { store, tier, plugins, sessions, answers, models, terminal, progress, artifactDir }: Parts,
 ): RunDeps {
   return {
     tier,
@@ -138,11 +152,14 @@ function toDeps(
     manuals: store.manuals,
     pace: store.pace,
     sessions,
+    answers,
+    ...(models.isConfigured && { models: models.port }),
     events: teeEvents(store.events, progress.onEvent),
     human: terminal.canAsk ? createTerminalHuman({ terminal, progress, headed }) : absentHuman,
     documents: createFolderDocuments(process.cwd(), { confined: false }),
     artifacts: createFolderArtifacts(artifactDir),
     clock: systemClock,
+    obstaclePace: obstaclePaceOf(readConfig()),
   };
 }
 

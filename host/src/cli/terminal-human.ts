@@ -32,6 +32,7 @@ const askers: Record<InteractionType, Asker> = {
   captcha: askForHands,
   login: askForHands,
   bot_check: askForHands,
+  unknown: askForHands,
 };
 
 /** A {@link HumanPort} that asks the person at the terminal. */

@@ -1,8 +1,9 @@
-import type { Clock, ManualStore } from '@valet/core';
+import type { BudgetLedger, Clock, ManualStore } from '@valet/core';
 import type { AcceptJob } from '../job/accept-job.ts';
 import type { HumanDesk } from '../job/human-desk.ts';
 import type { Monitor } from '../monitor/monitor.ts';
-import type { JobRepository, OutboxRepository, SessionRepository } from '../store/store.ts';
+import type { AnswerRepository, JobRepository, OutboxRepository, SessionRepository } from '../store/store.ts';
+import { answersRoute } from './answers.ts';
 import { applyRoute } from './apply.ts';
 import { batchRoute } from './batch.ts';
 import { callbackRoutes } from './callbacks.ts';
@@ -26,9 +27,11 @@ export interface ApiDeps {
   readonly accept: AcceptJob;
   readonly acceptTask: AcceptJob;
   readonly jobs: JobRepository;
+  readonly budget: Pick<BudgetLedger, 'spentOn'>;
   readonly human: HumanDesk;
   readonly manuals: ManualStore;
   readonly sessions: SessionRepository;
+  readonly answers: AnswerRepository;
   readonly monitor: Monitor;
   readonly outbox: OutboxRepository;
   readonly clock: Clock;
@@ -43,6 +46,7 @@ export function apiRoutes(deps: ApiDeps): readonly Route[] {
     statusRoute(deps),
     resumeRoute(deps),
     ...sessionRoutes(deps),
+    answersRoute(deps),
     listJobsRoute(deps),
     batchRoute(deps),
     eventsRoute(deps),

@@ -1,11 +1,17 @@
-import type { Clock } from '@valet/core';
+import type { BudgetLedger, Clock } from '@valet/core';
 import { toJobStatus } from '../job/job-status.ts';
 import type { JobRepository } from '../store/store.ts';
 import { findJob, jobIdParameter } from './job-id.ts';
 import type { Route } from './route.ts';
 
+interface Deps {
+  readonly jobs: JobRepository;
+  readonly budget: Pick<BudgetLedger, 'spentOn'>;
+  readonly clock: Clock;
+}
+
 /** GET /valet/status/:jobId (HTTP contract §4.3). */
-export function statusRoute({ jobs, clock }: { jobs: JobRepository; clock: Clock }): Route {
+export function statusRoute({ jobs, budget, clock }: Deps): Route {
   return {
     method: 'GET',
     path: '/valet/status/:jobId',
@@ -20,7 +26,10 @@ export function statusRoute({ jobs, clock }: { jobs: JobRepository; clock: Clock
     },
     async handle({ tenant, params }) {
       const job = await findJob(jobs, tenant, params['jobId']);
-      return { status: 200, body: toJobStatus(job, new Date(clock.now())) };
+      // Once it has ended, the row has it.
+      const isOpen = job.status === 'running' || job.status === 'paused';
+      const spent = isOpen ? await budget.spentOn({ tenant, jobId: job.id }) : null;
+      return { status: 200, body: toJobStatus(job, new Date(clock.now()), spent) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Callback, CallbackStatus, CostBreakdown, Evidence, Interaction, Verdict } from '@valet/schemas';
 import { isTaskRow, type JobRow } from '../store/entity/job.ts';
 import { projectionOf } from './projection.ts';
+import { withSavings } from './with-savings.ts';
 
 /** The part that every callback has. `completed_at` is the time of the event (HTTP contract §18.6). */
 export function plainCallback(
@@ -46,7 +47,7 @@ export function completedCallback(job: JobRow, { at, verdict, evidence }: JobEnd
     browser_mode: job.browserMode,
     final_mode: job.finalMode,
     manual: projectionOf(job).manual,
-    ...(cost && { cost_breakdown: cost }),
+    ...(cost && { cost_breakdown: withSavings(cost) }),
     verdict,
     evidence,
   };

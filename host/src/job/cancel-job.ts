@@ -3,6 +3,7 @@ import type { Evidence } from '@valet/schemas';
 import type { JobRow } from '../store/entity/job.ts';
 import type { HeldJob, JobChange } from '../store/store.ts';
 import { cancelledCallback } from './callback-payload.ts';
+import { costOf } from './cost-of.ts';
 import { letGo } from './end-job.ts';
 
 const cancellable: readonly JobRow['status'][] = ['pending', 'running', 'paused'];
@@ -26,9 +27,11 @@ export async function cancelJob(held: HeldJob, now: Date): Promise<JobChange> {
       `Job ${job.id} can not be cancelled: its application has left, or may have. Wait for its end.`,
     );
   }
+  const costBreakdown = await costOf(held);
   return {
     set: {
       ...letGo,
+      costBreakdown,
       status: 'cancelled',
       statusMessage: 'Cancelled; nothing was sent',
       runAt: null,
@@ -37,7 +40,7 @@ export async function cancelJob(held: HeldJob, now: Date): Promise<JobChange> {
       errorDetails: { message: 'The job was cancelled.', verdict: 'not_submitted', evidence: [neverReleased] },
     },
     events: [{ event_type: 'job_cancelled', metadata: { from_status: job.status } }],
-    callback: cancelledCallback(job, now),
+    callback: cancelledCallback({ ...job, costBreakdown }, now),
     settle: intents
       .filter(({ state }) => state === 'armed')
       .map(({ id }) => ({ id, state: 'rejected', note: 'cancelled before any submitting request was let out' })),

@@ -34,7 +34,7 @@ export function complete(job: JobRow, end: JobEnd, summary = 'Application submit
           handler: job.jobType,
           result_summary: set.resultSummary,
           action_count: actionCount(job),
-          cost_cents: (job.costBreakdown?.total_cost_usd ?? 0) * 100,
+          cost_cents: Math.round((job.costBreakdown?.total_cost_usd ?? 0) * 1e9) / 1e7,
           final_mode: job.finalMode,
           verdict: end.verdict,
         },

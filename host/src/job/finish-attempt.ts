@@ -1,7 +1,7 @@
 import type { RunReport } from '@valet/schemas';
 import { isTaskRow, type JobRow } from '../store/entity/job.ts';
 import type { HeldJob, JobChange } from '../store/store.ts';
-import { addCosts } from './add-costs.ts';
+import { costOf } from './cost-of.ts';
 import { complete, fail, retry } from './end-job.ts';
 import { finishTask } from './finish-task.ts';
 import { type AttemptEnd, judgeAttempt } from './judge-attempt.ts';
@@ -10,9 +10,12 @@ import { backoffMs, mayRetry } from './retry-policy.ts';
 /** Decides what becomes of a job after an attempt: completed, failed, or pending again. Null when it is not running. */
 export async function finishAttempt(held: HeldJob, end: AttemptEnd, now: Date): Promise<JobChange | null> {
   if (held.job.status !== 'running' && held.job.status !== 'paused') return null;
-  if ('task' in end || isTaskRow(held.job)) return finishTask(held.job, end, now);
+  if ('task' in end || isTaskRow(held.job)) return finishTask(held, end, now);
   const report = 'report' in end ? end.report : null;
-  const known = report ? factsOf(held.job, report) : { resultData: await lastKnown(held) };
+  const known = {
+    ...(report ? factsOf(held.job, report) : { resultData: await lastKnown(held) }),
+    costBreakdown: await costOf(held, report?.cost),
+  };
   if (report?.dry_run && !report.error) {
     const job = { ...held.job, ...known };
     return complete(job, { at: now, ...report }, 'Dry run: filled and checked, nothing was sent');
@@ -34,14 +37,13 @@ export async function finishAttempt(held: HeldJob, end: AttemptEnd, now: Date): 
 
 const unsettled = 'the attempt ended without an outcome';
 
-/** What the report adds to the row; the cost of all attempts adds up. */
+/** What the report adds to the row. */
 function factsOf(job: JobRow, report: RunReport): Partial<JobRow> & Pick<JobRow, 'resultData'> {
   const { verdict, evidence, confirmation_number, answers, timings, submit, url, platform, posting } = report;
   return {
     finalMode: report.final_mode,
     platform: job.platform ?? report.platform,
     screenshotUrls: report.screenshots,
-    costBreakdown: addCosts(job.costBreakdown, report.cost),
     resultData: {
       submitted: verdict === 'submitted_verified',
       ...(confirmation_number !== undefined && { confirmation_number }),

@@ -1,17 +1,18 @@
 import { isErrorCode } from '@valet/core';
 import type { TaskError, TaskReport } from '@valet/schemas';
 import type { JobRow } from '../store/entity/job.ts';
-import type { JobChange } from '../store/store.ts';
-import { addCosts } from './add-costs.ts';
+import type { HeldJob, JobChange } from '../store/store.ts';
+import { costOf } from './cost-of.ts';
 import { complete, fail, retry } from './end-job.ts';
 import type { AttemptEnd } from './judge-attempt.ts';
 import { backoffMs, mayRetry } from './retry-policy.ts';
 
 /** Decides what becomes of a generic task after an attempt: completed with its data, failed, or pending again. It submits nothing. */
-export function finishTask(row: JobRow, end: AttemptEnd, now: Date): JobChange {
+export async function finishTask(held: HeldJob, end: AttemptEnd, now: Date): Promise<JobChange> {
   const report = 'task' in end ? end.task : null;
   const error: TaskError | null = 'error' in end ? end.error : (report?.error ?? null);
-  const job = { ...row, ...(report ? factsOf(row, report) : {}) };
+  const costBreakdown = await costOf(held, report?.cost);
+  const job = { ...held.job, ...(report ? factsOf(report) : {}), costBreakdown };
   const ended = { at: now, verdict: 'not_submitted', evidence: [] } as const;
   if (report && error === null) return complete(job, { ...ended, evidence: [] }, summaryOf(report));
   const failure = error ?? { code: 'internal_error', message: 'The task ended without data and without saying why.' };
@@ -22,12 +23,11 @@ export function finishTask(row: JobRow, end: AttemptEnd, now: Date): JobChange {
   return fail(job, { ...ended, evidence: [], error: failure });
 }
 
-function factsOf(row: JobRow, report: TaskReport): Partial<JobRow> {
+function factsOf(report: TaskReport): Partial<JobRow> {
   const { data, url, manual_id, timings, requests_cut } = report;
   return {
     finalMode: report.final_mode,
     screenshotUrls: report.screenshots,
-    costBreakdown: addCosts(row.costBreakdown, report.cost),
     resultData: { submitted: false, data, url, manual_id, timings, requests_cut },
   };
 }

@@ -1,3 +1,4 @@
+import type { JobSpending } from '@valet/core';
 import {
   type CostBreakdown,
   documents,
@@ -8,7 +9,9 @@ import {
   type JobStatusResponse,
 } from '@valet/schemas';
 import type { JobRow } from '../store/entity/job.ts';
+import { withSpending } from './cost-of.ts';
 import { elapsedMs, projectionOf } from './projection.ts';
+import { withSavings } from './with-savings.ts';
 
 const messages: Readonly<Record<JobStatus, string>> = {
   pending: 'Waiting for a worker',
@@ -31,10 +34,15 @@ function asDocumented<T extends object | null>(value: T, { properties }: { reado
   return Object.fromEntries(keys.map((key) => [key, Reflect.get(value, key)])) as T;
 }
 
-/** The job as the status endpoint shows it (job-status.schema.json; HTTP contract §4.3). */
-export function toJobStatus(job: JobRow, now: Date): JobStatusResponse {
+/**
+ * The job as the status endpoint shows it (job-status.schema.json; HTTP contract §4.3). `spent`: what models did cost a job that has
+ * not ended, where that is known.
+ */
+export function toJobStatus(job: JobRow, now: Date, spent: JobSpending | null = null): JobStatusResponse {
   const { progress, manual } = projectionOf(job);
   const isRunning = job.status === 'running';
+  const told = job.costBreakdown ?? costSoFar(progress);
+  const known = spent ? withSpending(told, spent, 0) : told;
   return {
     job_id: job.id,
     valet_task_id: job.valetTaskId,
@@ -44,7 +52,7 @@ export function toJobStatus(job: JobRow, now: Date): JobStatusResponse {
     browser_mode: job.browserMode,
     final_mode: job.finalMode,
     manual: asDocumented(manual, manualUse),
-    cost_breakdown: asDocumented(job.costBreakdown ?? costSoFar(progress), cost),
+    cost_breakdown: asDocumented(known && withSavings(known), cost),
     progress: asDocumented(
       progress && isRunning ? { ...progress, elapsed_ms: elapsedMs(progress, now) } : progress,
       shape.progress,
@@ -60,7 +68,7 @@ export function toJobStatus(job: JobRow, now: Date): JobStatusResponse {
   };
 }
 
-/** The cost that the events tell, before the run has reported: its actions so far, none of them paid for. */
+/** The cost that the events tell, before the run has reported: its actions so far, without what models did cost. */
 function costSoFar(progress: JobProgress | null): CostBreakdown | null {
   if (!progress) return null;
   const { action_index, execution_mode } = progress;

@@ -106,11 +106,11 @@ export async function expirePause(held: HeldJob, at: Date): Promise<JobChange | 
   };
 }
 
-/** Hash over what a person is shown and asked. */
+/** Hash over what a person is shown and asked. Of a question its words alone: its message also says why nobody else could answer. */
 function printOf({ type, message, questions = [], answers = [] }: HumanRequest): string {
   const shown = answers.map(({ label, value, outcome }) => [label, value, outcome]);
   return createHash('sha256')
-    .update(JSON.stringify([type, message, [...questions].sort(), shown]))
+    .update(JSON.stringify([type, type === 'question' ? '' : message, [...questions].sort(), shown]))
     .digest('hex');
 }
 

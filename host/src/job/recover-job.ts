@@ -1,5 +1,7 @@
 import type { Evidence } from '@valet/schemas';
+import type { JobRow } from '../store/entity/job.ts';
 import type { HeldJob, JobChange } from '../store/store.ts';
+import { costOf } from './cost-of.ts';
 import { fail, letGo, retry } from './end-job.ts';
 import { finishAttempt } from './finish-attempt.ts';
 import { backoffMs } from './retry-policy.ts';
@@ -25,14 +27,14 @@ const reasons: Readonly<Record<Loss, string>> = {
  * Null when the job is in nobody's care.
  */
 export async function recoverJob(held: HeldJob, loss: Loss, now: Date): Promise<JobChange | null> {
-  const { job } = held;
-  if (job.status !== 'running' && job.status !== 'paused') return null;
+  if (held.job.status !== 'running' && held.job.status !== 'paused') return null;
   const error = { code: 'internal_error', message: reasons[loss] };
   const isProvenUnsent = (await held.intents()).every(({ state }) => state === 'rejected');
   if (!isProvenUnsent) return finishAttempt(held, { error }, now);
-  if (job.origin === 'cli') return cancelCommand(held, now);
-  if (job.status === 'paused') return orphanPause(held, now);
-  if (loss === 'host_stopping') return giveBack(now);
+  const job = { ...held.job, costBreakdown: await costOf(held) };
+  if (job.origin === 'cli') return cancelCommand(job, now);
+  if (job.status === 'paused') return orphanPause(held, job, now);
+  if (loss === 'host_stopping') return giveBack(job, now);
   if (job.retryCount >= job.maxRetries) {
     return fail(job, { error, at: now, verdict: 'not_submitted', evidence: [neverArmed] });
   }
@@ -48,10 +50,10 @@ function lossDelayMs(retryCount: number): number {
 }
 
 /** A question outlives its worker: the job stays paused in nobody's hands, and its answer goes to the next worker. */
-async function orphanPause(held: HeldJob, now: Date): Promise<JobChange | null> {
+async function orphanPause(held: HeldJob, job: JobRow, now: Date): Promise<JobChange | null> {
   const open = (await held.pauses()).find(({ state }) => state === 'open');
-  if (!open) return giveBack(now);
-  return { set: { workerId: null, leaseExpiresAt: null } };
+  if (!open) return giveBack(job, now);
+  return { set: { workerId: null, leaseExpiresAt: null, costBreakdown: job.costBreakdown } };
 }
 
 const neverArmed: Evidence = {
@@ -61,12 +63,12 @@ const neverArmed: Evidence = {
 };
 
 /** The command line's jobs end with their process: nobody waits for them any more. */
-function cancelCommand({ job }: HeldJob, now: Date): JobChange {
+function cancelCommand(job: JobRow, now: Date): JobChange {
   const error = { code: 'cancelled', message: 'The command was ended before the job was done; nothing was sent.' };
   const change = fail(job, { error, at: now, verdict: 'not_submitted', evidence: [neverArmed] });
   return { ...change, set: { ...change.set, status: 'cancelled' } };
 }
 
-function giveBack(now: Date): JobChange {
-  return { set: { ...letGo, status: 'pending', statusMessage: reasons.host_stopping, runAt: now } };
+function giveBack({ costBreakdown }: JobRow, now: Date): JobChange {
+  return { set: { ...letGo, costBreakdown, status: 'pending', statusMessage: reasons.host_stopping, runAt: now } };
 }

@@ -9,10 +9,12 @@ export interface AttemptStart {
   readonly workerId: string;
   readonly leaseMs: number;
   readonly now: Date;
+  /** Most US dollars that models may cost the job; null, the default, for no limit. */
+  readonly budgetUsd?: number | null;
 }
 
 /** Decides the start of a job's next attempt. */
-export function startAttempt({ job }: HeldJob, { workerId, leaseMs, now }: AttemptStart): JobChange {
+export function startAttempt({ job }: HeldJob, { workerId, leaseMs, now, budgetUsd = null }: AttemptStart): JobChange {
   const attempt = job.attempt + 1;
   return {
     set: {
@@ -28,8 +30,13 @@ export function startAttempt({ job }: HeldJob, { workerId, leaseMs, now }: Attem
     events: [
       {
         event_type: 'job_started',
-        // No budget is set: 0.
-        metadata: { worker_id: workerId, quality_preset: job.quality, task_budget: 0, attempt },
+        metadata: {
+          worker_id: workerId,
+          quality_preset: job.quality,
+          // Without any limit: 0.
+          task_budget: Math.min(wantedBudget(job) ?? budgetUsd ?? 0, budgetUsd ?? Number.POSITIVE_INFINITY),
+          attempt,
+        },
       },
     ],
     callback: plainCallback(job, 'running', now),
@@ -40,12 +47,17 @@ export function startAttempt({ job }: HeldJob, { workerId, leaseMs, now }: Attem
 interface AttemptPlace {
   readonly actor: string;
   readonly headed: boolean;
+  /** Most actions of an attempt. */
+  readonly actionLimit?: number;
 }
 
 /** What the engine is told of a claimed application. */
 export function toRunRequest(job: ApplyRow, place: AttemptPlace): RunRequest {
+  const budgetUsd = wantedBudget(job);
   return {
     ...attemptOf(job, place),
+    ...(job.userId !== null && { userId: job.userId }),
+    ...(budgetUsd !== null && { budgetUsd }),
     ...(job.platform !== null && job.platform !== 'other' && { platform: job.platform }),
     application: job.inputData,
     mode: job.applicationMode,
@@ -67,7 +79,13 @@ export function toTaskRequest(job: TaskRow, place: AttemptPlace): TaskRequest {
   };
 }
 
-function attemptOf(job: JobRow, { actor, headed }: AttemptPlace) {
+/** The owner of a job may want to spend less on it than others: a number of US dollars, `task_budget`, in its metadata. */
+function wantedBudget({ metadata }: JobRow): number | null {
+  const { task_budget: wanted } = metadata;
+  return typeof wanted === 'number' && wanted >= 0 ? wanted : null;
+}
+
+function attemptOf(job: JobRow, { actor, headed, actionLimit }: AttemptPlace) {
   return {
     jobId: job.id,
     tenant: job.tenant,
@@ -79,5 +97,6 @@ function attemptOf(job: JobRow, { actor, headed }: AttemptPlace) {
     headed,
     timeoutMs: job.timeoutSeconds * 1000,
     humanTimeoutMs: job.hitlTimeoutSeconds * 1000,
+    ...(actionLimit !== undefined && { actionLimit }),
   };
 }

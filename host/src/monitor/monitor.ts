@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Clock } from '@valet/core';
+import type { Clock, ModelHealth } from '@valet/core';
 import type { MonitoringAlerts, MonitoringDashboard, MonitoringHealth, MonitoringMetrics } from '@valet/schemas';
 import type { Figures, FiguresRepository } from '../store/store.ts';
 import { createAlertBook } from './alert-book.ts';
@@ -14,6 +14,8 @@ export interface MonitorDeps {
   readonly api: Readonly<ApiCounts>;
   readonly maxQueue: number;
   readonly storage: Storage;
+  /** How each model fares in this process. */
+  readonly models: () => readonly ModelHealth[];
 }
 
 /** Where artifacts are kept. */
@@ -40,7 +42,7 @@ const freshMs = 1000;
 
 /** Makes the {@link Monitor}. The numbers come from the store, so that every process of the API tells the same. */
 export function createMonitor(deps: MonitorDeps): Monitor {
-  const { figures, clock, api, storage } = deps;
+  const { figures, clock, api, storage, models } = deps;
   const now = () => new Date(clock.now());
   const read = kept(() => figures.read({ staleMs }), clock);
   const check = kept(() => lookAt(figures, storage), clock);
@@ -49,7 +51,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
 
   const health = async (): Promise<MonitoringHealth> => {
     const [{ latencyMs, isStored }, known] = await Promise.all([check(), read().catch(() => null)]);
-    return judgeHealth({ latencyMs, isStored, known, bucket: storage.bucket, now: now() });
+    return judgeHealth({ latencyMs, isStored, known, bucket: storage.bucket, models: models(), now: now() });
   };
   const metrics = async () => toMetrics(await read(), api);
   const alerts = async (): Promise<MonitoringAlerts> => {
@@ -60,7 +62,7 @@ export function createMonitor(deps: MonitorDeps): Monitor {
     health,
     metrics,
     alerts,
-    prometheus: async () => prometheus.write({ figures: await read(), api }),
+    prometheus: async () => prometheus.write({ figures: await read(), api, models: models() }),
     async dashboard() {
       const [state, numbers, { alerts: activeAlerts }] = await Promise.all([health(), metrics(), alerts()]);
       return { health: state, metrics: numbers, activeAlerts, timestamp: now().toISOString() };
@@ -105,7 +107,7 @@ function kept<T>(read: () => Promise<T>, clock: Clock): () => Promise<T> {
 }
 
 function toMetrics(
-  { jobs, byStatus, workers, tokens, costOfLastHourUsd, submits, callbacks }: Figures,
+  { jobs, byStatus, workers, models, submits, callbacks }: Figures,
   api: Readonly<ApiCounts>,
 ): MonitoringMetrics {
   return {
@@ -115,8 +117,7 @@ function toMetrics(
       max_concurrent: workers.reduce((sum, worker) => sum + (worker.isStale ? 0 : worker.maxConcurrent), 0),
       queue_depth: byStatus['pending'] ?? 0,
     },
-    // No model is asked, so that none is counted.
-    llm: { total_calls: 0, total_tokens: tokens, cost_per_hour_usd: costOfLastHourUsd },
+    llm: { total_calls: models.calls, total_tokens: models.tokens, cost_per_hour_usd: models.lastHour.costUsd },
     api: { total_requests: api.requests, error_rate: api.requests === 0 ? 0 : api.errors / api.requests },
     submits: { ...submits },
     callbacks: { ...callbacks },

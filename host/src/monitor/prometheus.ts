@@ -1,3 +1,4 @@
+import type { ModelHealth } from '@valet/core';
 import { Counter, Gauge, Registry } from 'prom-client';
 import type { Figures } from '../store/store.ts';
 import type { ApiCounts } from './api-counts.ts';
@@ -6,6 +7,7 @@ import type { ApiCounts } from './api-counts.ts';
 interface Told {
   readonly figures: Figures;
   readonly api: Readonly<ApiCounts>;
+  readonly models: readonly ModelHealth[];
 }
 
 interface Metric {
@@ -41,8 +43,15 @@ export const metrics: readonly Metric[] = [
     'Jobs without a heartbeat for more than 120 seconds',
     ({ figures }) => figures.stuckJobs.length,
   ),
-  counter('gh_llm_cost_usd_total', 'Total LLM cost', ({ figures }) => figures.costUsd),
-  counter('gh_llm_tokens_total', 'Total LLM tokens', ({ figures }) => figures.tokens),
+  counter('gh_llm_cost_usd_total', 'Total LLM cost', ({ figures }) => figures.models.costUsd),
+  counter('gh_llm_calls_total', 'Total calls of LLMs', ({ figures }) => figures.models.calls),
+  counter('gh_llm_tokens_total', 'Total LLM tokens', ({ figures }) => figures.models.tokens),
+  {
+    ...gauge('gh_llm_open_breakers', 'Models that this process leaves alone for a while', ({ models }) =>
+      models.map(({ provider, model, state }) => [`${provider}:${model}`, state === 'closed' ? 0 : 1]),
+    ),
+    label: 'model',
+  },
   gauge('gh_callbacks_pending', 'Callbacks that wait', ({ figures }) => figures.callbacks.pending),
   gauge('gh_callbacks_parked', 'Callbacks that were given up', ({ figures }) => figures.callbacks.parked),
   counter('gh_api_requests_total', 'Requests that this process has answered', ({ api }) => api.requests),

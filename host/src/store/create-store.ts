@@ -3,6 +3,8 @@ import type { SqlEntityManager } from '@mikro-orm/sql';
 import { promoteAfter as defaultPromoteAfter, systemClock } from '@valet/core';
 import { withShipped } from '../manual/with-shipped.ts';
 import { createLocalSignals } from '../signal/signals.ts';
+import { createAnswerRepository } from './answer-repository.ts';
+import { createBudgetRepository } from './budget-repository.ts';
 import { createCheckpointStore } from './checkpoint-store.ts';
 import { ActionManualEntity } from './entity/action-manual.ts';
 import { BrowserSessionEntity } from './entity/browser-session.ts';
@@ -13,6 +15,7 @@ import { JobEntity } from './entity/job.ts';
 import { JobEventEntity } from './entity/job-event.ts';
 import { ManualMoveEntity } from './entity/manual-move.ts';
 import { ManualRunEntity } from './entity/manual-run.ts';
+import { ModelCallEntity } from './entity/model-call.ts';
 import { PlatformPaceEntity } from './entity/platform-pace.ts';
 import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
 import { ServiceKeyEntity } from './entity/service-key.ts';
@@ -37,6 +40,8 @@ import { M009Callbacks } from './migration/m009-callbacks.ts';
 import { M010Sessions } from './migration/m010-sessions.ts';
 import { M011Contract } from './migration/m011-contract.ts';
 import { M012RowSecurity } from './migration/m012-row-security.ts';
+import { M013Budgets } from './migration/m013-budgets.ts';
+import { M014Answers } from './migration/m014-answers.ts';
 import { createOutboxRepository } from './outbox-repository.ts';
 import { createPaceKeeper } from './pace-keeper.ts';
 import { createServiceKeyRepository } from './service-key-repository.ts';
@@ -64,6 +69,7 @@ export const ormOptions = {
     ManualRunEntity,
     ManualMoveEntity,
     UserUsageEntity,
+    ModelCallEntity,
     UserCredentialEntity,
     ServiceKeyEntity,
   ],
@@ -85,6 +91,8 @@ export const ormOptions = {
       { name: 'm010-sessions', class: M010Sessions },
       { name: 'm011-contract', class: M011Contract },
       { name: 'm012-row-security', class: M012RowSecurity },
+      { name: 'm013-budgets', class: M013Budgets },
+      { name: 'm014-answers', class: M014Answers },
     ],
   },
 };
@@ -110,6 +118,8 @@ export function createStore(deps: StoreOptions & { em: SqlEntityManager; close: 
     manuals: withShipped(createManualStore(context, { promoteAfter }), shippedManuals),
     pace: createPaceKeeper(context),
     sessions: createSessionRepository(context),
+    answers: createAnswerRepository(context),
+    budget: createBudgetRepository(context),
     workers: createWorkerRepository(context),
     events: createEventLog(context),
     signals,

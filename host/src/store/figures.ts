@@ -1,4 +1,4 @@
-import type { Figures, FiguresRepository } from './store.ts';
+import type { Figures, FiguresRepository, ModelFigures } from './store.ts';
 import type { StoreContext } from './store-context.ts';
 
 const mostNamed = 100;
@@ -12,20 +12,20 @@ export function createFiguresRepository({ fork, now }: StoreContext): FiguresRep
     },
     async read({ staleMs }): Promise<Figures> {
       const at = now().getTime();
-      const [statuses, ends, workers, stuck, submits, callbacks] = [
-        await ask<StatusRow>(statusSql, [new Date(at - 3_600_000)]),
+      const [statuses, ends, workers, stuck, submits, callbacks, spent, hour] = [
+        await ask<CountRow>(statusSql),
         await ask<CountRow>(endSql),
         await ask<WorkerFigures>(workerSql),
         await ask<{ id: string }>(stuckSql, [new Date(at - staleMs), mostNamed]),
         await ask<{ unknown: number; double: number }>(submitSql),
         await ask<CountRow>(callbackSql),
+        await ask<SpentRow>(spentSql),
+        await ask<HourRow>(hourSql, [new Date(at - 3_600_000)]),
       ];
-      const sum = (column: Exclude<keyof StatusRow, 'name'>) =>
-        statuses.reduce((total, row) => total + Number(row[column]), 0);
       const end = (name: string) => countOf(ends, name);
       return {
         jobs: {
-          created: sum('count'),
+          created: statuses.reduce((total, { count }) => total + Number(count), 0),
           completed: end('job_completed'),
           failed: end('job_failed'),
           retried: end('job_retried'),
@@ -40,9 +40,7 @@ export function createFiguresRepository({ fork, now }: StoreContext): FiguresRep
           isStale: new Date(last).getTime() < at - staleMs,
         })),
         stuckJobs: stuck.map(({ id }) => id),
-        tokens: sum('tokens'),
-        costUsd: sum('cost'),
-        costOfLastHourUsd: sum('recent'),
+        models: modelFigures(spent[0], hour),
         submits: { unknown: Number(submits[0]?.unknown ?? 0), double: Number(submits[0]?.double ?? 0) },
         callbacks: { pending: countOf(callbacks, 'pending'), parked: countOf(callbacks, 'parked') },
       };
@@ -62,17 +60,42 @@ interface WorkerFigures {
   readonly last: Date | string;
 }
 
-interface StatusRow extends CountRow {
-  readonly cost: number;
+interface SpentRow {
+  readonly calls: number | string;
   readonly tokens: number | string;
-  readonly recent: number;
+  readonly usd: number;
 }
 
-const costUsd = `(cost_breakdown->>'total_cost_usd')::float8`;
-const statusSql = `select status as name, count(*) as count, coalesce(sum(${costUsd}), 0) as cost,
-    coalesce(sum((cost_breakdown->>'total_tokens')::bigint), 0) as tokens,
-    coalesce(sum(${costUsd}) filter (where updated_at > ?), 0) as recent
-  from gh_automation_jobs group by status`;
+interface HourRow {
+  readonly provider: string;
+  readonly calls: number | string;
+  readonly failed: number | string;
+  readonly usd: number;
+}
+
+function modelFigures(spent: SpentRow | undefined, hour: readonly HourRow[]): ModelFigures {
+  const sum = (column: 'calls' | 'failed' | 'usd') => hour.reduce((total, row) => total + Number(row[column]), 0);
+  return {
+    calls: Number(spent?.calls ?? 0),
+    tokens: Number(spent?.tokens ?? 0),
+    costUsd: Number(spent?.usd ?? 0),
+    lastHour: {
+      calls: sum('calls'),
+      failed: sum('failed'),
+      costUsd: sum('usd'),
+      provider: hour[0]?.provider ?? null,
+    },
+  };
+}
+
+const statusSql = 'select status as name, count(*) as count from gh_automation_jobs group by status';
+// Every call is in one month of one tenant.
+const spentSql = `select coalesce(sum(calls), 0) as calls, coalesce(sum(tokens), 0) as tokens,
+    coalesce(sum(spent_usd), 0)::float8 as usd
+  from gh_budget_accounts where kind = 'tenant_month'`;
+const hourSql = `select provider, count(*) as calls, count(*) filter (where outcome <> 'ok') as failed,
+    coalesce(sum(usd), 0)::float8 as usd
+  from gh_model_calls where at > ? and outcome <> 'not_called' group by provider order by count(*) desc, provider`;
 const endSql = `select event_type as name, count(*) as count from gh_job_events
   where event_type in ('job_completed', 'job_failed', 'job_retried', 'job_cancelled', 'job_expired') group by event_type`;
 const workerSql = `select id, sum(active_jobs) as jobs, sum(max_concurrent) as most, max(last_heartbeat) as last

@@ -1,5 +1,6 @@
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
+import { readSpending } from './budget-repository.ts';
 import { HumanPauseEntity } from './entity/human-pause.ts';
 import { JobEntity, type JobRow } from './entity/job.ts';
 import { JobEventEntity } from './entity/job-event.ts';
@@ -204,6 +205,7 @@ function hold(em: SqlEntityManager, job: JobRow): HeldJob {
     async checkpoint() {
       return (await em.findOne(RunCheckpointEntity, { jobId: job.id }))?.checkpoint ?? null;
     },
+    spent: () => readSpending(em, { tenant: job.tenant, jobId: job.id }),
     pauses: () => em.find(HumanPauseEntity, { jobId: job.id }, { orderBy: { askedAt: 'desc', id: 'desc' } }),
   };
 }

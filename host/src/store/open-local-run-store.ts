@@ -13,7 +13,7 @@ import { newJobRow } from '../job/new-job.ts';
 import { recoverJob } from '../job/recover-job.ts';
 import { startAttempt } from '../job/start-attempt.ts';
 import { openEmbeddedStore } from './open-embedded.ts';
-import type { JobRepository, SessionRepository } from './store.ts';
+import type { AnswerRepository, BudgetRepository, JobRepository, SessionRepository } from './store.ts';
 import type { StoreOptions } from './store-context.ts';
 
 /** A job that this process runs itself. */
@@ -34,6 +34,8 @@ export interface LocalRunStore {
   readonly events: EventLog;
   readonly jobs: JobRepository;
   readonly sessions: SessionRepository;
+  readonly answers: AnswerRepository;
+  readonly budget: BudgetRepository;
   /** Stores a job and starts its only attempt in this process. `candidate`: see ApplicationKey of core. */
   startJob(options: {
     request: Omit<ApplyRequest, 'valet_user_id'>;
@@ -55,7 +57,7 @@ const leaseMs = 24 * 60 * 60 * 1000;
 export async function openLocalRunStore(dataDir: string, options: StoreOptions = {}): Promise<LocalRunStore> {
   const { clock = systemClock } = options;
   const store = await openEmbeddedStore(dataDir, options);
-  const { jobs, ledger, checkpoints, manuals, pace, events, sessions } = store;
+  const { jobs, ledger, checkpoints, manuals, pace, events, sessions, answers, budget } = store;
   const now = () => new Date(clock.now());
   for (const { id, origin } of await jobs.list(['running', 'paused'])) {
     if (origin !== 'cli') continue;
@@ -69,6 +71,8 @@ export async function openLocalRunStore(dataDir: string, options: StoreOptions =
     events,
     jobs,
     sessions,
+    answers,
+    budget,
     async startJob({ request, candidate, actor }) {
       // Never pending: no host may claim it.
       const row = newJobRow({ request, origin: 'cli', tenant: defaultTenant, candidate, maxRetries: 0, now: now() });

@@ -1,8 +1,13 @@
 import type {
+  AnswerOwner,
+  BudgetLedger,
   Checkpoint,
   CheckpointStore,
   EventLog,
+  JobSpending,
   ManualStore,
+  ModelCall,
+  ModelScope,
   PaceKeeper,
   SessionKey,
   SessionUse,
@@ -25,6 +30,8 @@ export interface HeldJob {
   /** All intents of the job, oldest first. */
   intents(): Promise<readonly SubmitIntent[]>;
   checkpoint(): Promise<Checkpoint | null>;
+  /** What models did cost it, in all its attempts. */
+  spent(): Promise<JobSpending>;
   /** What people were asked for this job, newest first. */
   pauses(): Promise<readonly HumanPauseRow[]>;
 }
@@ -160,6 +167,21 @@ export interface ServiceKeyRepository {
   tenantOf(keyHash: string): Promise<string | null>;
 }
 
+/** What language models did, over all tenants. */
+export interface ModelFigures {
+  readonly calls: number;
+  readonly tokens: number;
+  readonly costUsd: number;
+  readonly lastHour: {
+    readonly calls: number;
+    /** Calls that brought no usable answer. */
+    readonly failed: number;
+    readonly costUsd: number;
+    /** The one that was asked most; null where none was. */
+    readonly provider: string | null;
+  };
+}
+
 /** What the store holds, in numbers; of all tenants, and nothing of any candidate. */
 export interface Figures {
   /** How often it happened in all: a job that fails twice counts twice. */
@@ -175,9 +197,7 @@ export interface Figures {
   }[];
   /** Ids of jobs whose worker shows no life; at most 100. */
   readonly stuckJobs: readonly string[];
-  readonly tokens: number;
-  readonly costUsd: number;
-  readonly costOfLastHourUsd: number;
+  readonly models: ModelFigures;
   /** Applications of which nobody knows whether they arrived, and those that left more than once. */
   readonly submits: { readonly unknown: number; readonly double: number };
   readonly callbacks: { readonly pending: number; readonly parked: number };
@@ -246,6 +266,45 @@ export interface SessionRepository {
   replace(row: Pick<SessionRow, 'id' | 'sessionData'>, sealed: SealedSession): Promise<boolean>;
 }
 
+/** What models may cost and did cost. */
+export interface BudgetRepository extends BudgetLedger {
+  /** The calls for a job that the log still has, oldest first. */
+  calls(job: Pick<ModelScope, 'tenant' | 'jobId'>): Promise<readonly ModelCall[]>;
+  /** Takes away holds that are void, calls of more than a week ago and the sums of days long past. */
+  tidy(): Promise<void>;
+}
+
+/** An answer as it lies in the store. */
+export interface SealedAnswer {
+  /** Tells the candidate's questions apart. */
+  readonly questionHash: string;
+  readonly sealed: string;
+  readonly keyId: string;
+  readonly savedAt: Date;
+}
+
+/** An answer with whose it is, and its place among all. */
+export interface PlacedAnswer extends SealedAnswer, AnswerOwner {
+  readonly seq: number;
+}
+
+/** The sealed answers, one for each tenant, candidate and question. */
+export interface AnswerRepository {
+  /** The newest first. */
+  list(owner: AnswerOwner): Promise<readonly SealedAnswer[]>;
+  /** Keeps each in place of an earlier one; no question twice. */
+  put(owner: AnswerOwner, answers: readonly SealedAnswer[]): Promise<void>;
+  /** Deletes all of a candidate; returns how many there were. */
+  clear(owner: AnswerOwner): Promise<number>;
+  /** Answers, of all tenants, that these keys sealed, by `seq`, after one. */
+  sealedWith(
+    keyIds: readonly string[],
+    page: { readonly after: number | null; readonly limit: number },
+  ): Promise<readonly PlacedAnswer[]>;
+  /** Puts other words for the same answer; false when it has changed since it was read. */
+  replace(row: PlacedAnswer, sealed: Pick<SealedAnswer, 'sealed' | 'keyId'>): Promise<boolean>;
+}
+
 /** The truth: everything that outlives a process. */
 export interface Store {
   readonly jobs: JobRepository;
@@ -257,6 +316,8 @@ export interface Store {
   readonly manuals: ManualStore;
   readonly pace: PaceKeeper;
   readonly sessions: SessionRepository;
+  readonly answers: AnswerRepository;
+  readonly budget: BudgetRepository;
   readonly workers: WorkerRepository;
   readonly events: EventLog;
   /** Told after commits. */

@@ -1,6 +1,6 @@
 import { createFolderDocuments, systemClock } from '@valet/core';
 import { runApplication, runTask } from '@valet/core/engine';
-import { artifactFolder, type Config } from '../config.ts';
+import { artifactFolder, type Config, obstaclePaceOf } from '../config.ts';
 import { createOutside } from '../outside/outside.ts';
 import { loadCatalog, loadTier } from '../registry/registry.ts';
 import type { AttemptRunner } from './worker-ports.ts';
@@ -12,7 +12,7 @@ export async function createRunner(config: Config): Promise<AttemptRunner> {
   const plugins = await loadCatalog(options);
   const { reach } = createOutside(config);
   const tier = await loadTier({ ...options, config: tierConfig(config), ports: { reach } }, config.tier);
-  const own = { tier, plugins, documents, clock: systemClock };
+  const own = { tier, plugins, documents, clock: systemClock, obstaclePace: obstaclePaceOf(config) };
   return {
     run: (request, ports, signal) => runApplication(request, { ...ports, ...own }, signal),
     runTask: (request, ports, signal) => runTask(request, { ...ports, ...own }, signal),

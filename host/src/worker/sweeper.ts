@@ -28,6 +28,9 @@ const mostAtOnce = 100;
 /** A worker that has shown no life for so long is no longer listed. */
 const forgetMs = 24 * 60 * 60 * 1000;
 
+/** How often what only takes room is taken away. */
+const tidyMs = 60_000;
+
 /** One kind of thing that may be left lying: where it is found, and what is decided about it. */
 interface Duty {
   readonly what: string;
@@ -38,7 +41,8 @@ interface Duty {
 /** Makes the sweeper. */
 export function createSweeper({ store, clock, log, queueSeconds }: SweeperDeps): Sweeper {
   const stopped = new AbortController();
-  const { jobs, workers } = store;
+  const { jobs, workers, budget } = store;
+  let tidiedAt = Number.NEGATIVE_INFINITY;
   const duties: readonly Duty[] = [
     { what: 'a job whose worker is gone', find: (now) => jobs.lost(now), decide: recoverLost },
     {
@@ -64,6 +68,9 @@ export function createSweeper({ store, clock, log, queueSeconds }: SweeperDeps):
       }
     }
     await workers.forget(new Date(now.getTime() - forgetMs));
+    if (now.getTime() - tidiedAt < tidyMs) return;
+    tidiedAt = now.getTime();
+    await budget.tidy();
   };
   const loop = async () => {
     while (!stopped.signal.aborted) {

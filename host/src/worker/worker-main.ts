@@ -1,7 +1,8 @@
+import type { ModelPort } from '@valet/core';
 import { ValetError } from '@valet/core/error';
 import { createPortChannel } from './port-channel.ts';
 import { createProcessWire } from './process-wire.ts';
-import type { AttemptRunner, CreateRunner, HostPorts, WorkerPorts } from './worker-ports.ts';
+import type { AttemptRunner, CreateRunner, HostPorts, RunPorts, WorkerPorts } from './worker-ports.ts';
 
 type WorkerSettings = Parameters<WorkerPorts['worker']['start']>[0];
 
@@ -20,13 +21,18 @@ const worker: WorkerPorts['worker'] = {
   async start(given) {
     settings = given;
   },
-  run: (request, signal) => attempt(request, signal, (own, until) => own.run(request, ports, until)),
-  runTask: (request, signal) => attempt(request, signal, (own, until) => own.runTask(request, ports, until)),
+  run: (request, signal) => attempt(request, signal, (own, until) => own.run(request, portsNow(), until)),
+  runTask: (request, signal) => attempt(request, signal, (own, until) => own.runTask(request, portsNow(), until)),
   async stop() {
     await closeRunner();
     setImmediate(() => process.exit(0));
   },
 };
+
+/** The host's ports; the models' only where there are some. */
+function portsNow(): RunPorts {
+  return settings?.hasModels ? { ...ports, models } : ports;
+}
 
 /**
  * The engine with its plugins, loaded at the first attempt: a worker that only waits takes a third of the memory. What could
@@ -67,12 +73,14 @@ async function attempt<Report>(
 
 const channel = createPortChannel(createProcessWire(process), { worker });
 const host = channel.port<HostPorts['host']>('host');
+const models = channel.port<ModelPort>('models');
 const ports = {
   ledger: channel.port<HostPorts['ledger']>('ledger'),
   checkpoints: channel.port<HostPorts['checkpoints']>('checkpoints'),
   manuals: channel.port<HostPorts['manuals']>('manuals'),
   pace: channel.port<HostPorts['pace']>('pace'),
   sessions: channel.port<HostPorts['sessions']>('sessions'),
+  answers: channel.port<HostPorts['answers']>('answers'),
   events: channel.port<HostPorts['events']>('events'),
   human: channel.port<HostPorts['human']>('human'),
   artifacts: channel.port<HostPorts['artifacts']>('artifacts'),

@@ -1,4 +1,13 @@
-import { type ArtifactStore, type Clock, isValetError, type SessionStore, toValetError, ValetError } from '@valet/core';
+import {
+  type AnswerBank,
+  type ArtifactStore,
+  type Clock,
+  isValetError,
+  type ModelPort,
+  type SessionStore,
+  toValetError,
+  ValetError,
+} from '@valet/core';
 import type { Config } from '../config.ts';
 import { finishAttempt } from '../job/finish-attempt.ts';
 import type { HumanDesk } from '../job/human-desk.ts';
@@ -16,8 +25,11 @@ export interface WorkerPoolDeps {
   readonly config: Config;
   readonly store: Store;
   readonly sessions: SessionStore;
+  readonly answers: AnswerBank;
   readonly human: HumanDesk;
   readonly artifacts: ArtifactStore;
+  /** Null where none is configured. */
+  readonly models: ModelPort | null;
   readonly clock: Clock;
   readonly log: Log;
   /** Module that exports `createRunner`; see AttemptRunner. */
@@ -146,10 +158,14 @@ export class WorkerPool {
   }
 
   #ports(): HostPorts {
-    const { store, sessions, human, artifacts } = this.#deps;
+    const { store, sessions, answers, human, artifacts, models } = this.#deps;
     const { ledger, checkpoints, manuals, pace, events } = store;
     const beat = (jobId: string, fence: number) => this.#beat(jobId, fence);
-    return { ledger, checkpoints, manuals, pace, sessions, events, human, artifacts, host: { beat } };
+    return {
+      ...{ ledger, checkpoints, manuals, pace, sessions, answers, events, human, artifacts },
+      ...(models && { models }),
+      host: { beat },
+    };
   }
 
   async #beat(jobId: string, fence: number): Promise<void> {
@@ -202,7 +218,7 @@ export class WorkerPool {
     await worker.ready;
     attempt.isReady = true;
     attempt.lastBeatAt = clock.now();
-    const place = { actor: config.workerId, headed: config.headed };
+    const place = { actor: config.workerId, headed: config.headed, actionLimit: config.actionLimit };
     if (isTaskRow(job)) return { task: await worker.worker.runTask(toTaskRequest(job, place), abort.signal) };
     if (isApplyRow(job)) return { report: await worker.worker.run(toRunRequest(job, place), abort.signal) };
     throw new ValetError('internal_error', `Job ${job.id} is of no known type.`);

@@ -1,9 +1,11 @@
 import type {
+  AnswerBank,
   ArtifactStore,
   CheckpointStore,
   EventLog,
   HumanPort,
   ManualStore,
+  ModelPort,
   PaceKeeper,
   RunRequest,
   SessionStore,
@@ -20,9 +22,12 @@ export interface HostPorts {
   readonly manuals: ManualStore;
   readonly pace: PaceKeeper;
   readonly sessions: SessionStore;
+  readonly answers: AnswerBank;
   readonly events: EventLog;
   readonly human: HumanPort;
   readonly artifacts: ArtifactStore;
+  /** Asked by the host's process: no key of a model's provider is where pages are met. Absent where none is configured. */
+  readonly models?: ModelPort;
   readonly host: {
     /** Shows that an attempt lives. Error: `fenced`. */
     beat(jobId: string, fence: number): Promise<void>;
@@ -49,7 +54,7 @@ export type CreateRunner = (config: Config) => Promise<AttemptRunner>;
 export interface WorkerPorts {
   readonly worker: {
     /** Tells the worker what it runs by; once, before the first run, which loads it. `runnerUrl` names the module that exports createRunner. */
-    start(options: { config: Config; runnerUrl: string }): Promise<void>;
+    start(options: { config: Config; runnerUrl: string; hasModels: boolean }): Promise<void>;
     run(request: RunRequest, signal: AbortSignal): Promise<RunReport>;
     runTask(request: TaskRequest, signal: AbortSignal): Promise<TaskReport>;
     /** Lets go of everything; the process ends afterwards. */

@@ -54,7 +54,11 @@ export function startWorkerProcess({ config, runnerUrl, ports }: WorkerProcessOp
     return why;
   });
   const worker = channel.port<WorkerPorts['worker']>('worker');
-  const ready = worker.start({ config: withoutSecrets(config), runnerUrl });
+  const ready = worker.start({
+    config: withoutSecrets(config),
+    runnerUrl,
+    hasModels: ports.models !== undefined,
+  });
   ready.catch(() => undefined); // told to whoever awaits it
   return {
     pid: child.pid,
@@ -76,7 +80,10 @@ export function startWorkerProcess({ config, runnerUrl, ports }: WorkerProcessOp
 
 /** A worker runs plugins and meets pages; what opens the host is not its business. */
 function withoutSecrets(config: Config): Config {
-  return { ...config, serviceKey: null, credentialKey: null, oldCredentialKeys: [] };
+  return {
+    ...{ ...config, serviceKey: null, credentialKey: null, oldCredentialKeys: [], callbackSecrets: [] },
+    ...{ anthropicKey: null, openaiKey: null, localModelKey: null },
+  };
 }
 
 /** The flags that say how packages are resolved; loaders and debuggers of this process are its own. */
