@@ -30,7 +30,7 @@ t.test('serve lists the postings, answers, and stops on SIGTERM', async (test) =
   const [url = ''] = /http:\S+\/tinkettle\/jobs\/4100101/.exec(printed.join('\n')) ?? [];
   const listed = printed.filter((line) => line.startsWith('  http'));
   test.equal(listed.filter((line) => / {2}Lever: /.test(line)).length, 3);
-  test.equal(listed.filter((line) => / {2}Company site: /.test(line)).length, 7);
+  test.equal(listed.filter((line) => / {2}Company site: /.test(line)).length, 9);
   test.equal(listed.filter((line) => / {2}Ashby: /.test(line)).length, 2);
   test.equal(listed.filter((line) => /\/jobs\/|gh_jid/.test(line)).length, (await loadScenarios()).length);
   test.equal((await fetch(url)).status, 200);

@@ -10,7 +10,15 @@ export async function withSavedPage<T>(
   file: string,
   use: (agent: PlaywrightAgent) => Promise<T>,
 ): Promise<T> {
-  const body = await readFile(file, 'utf8');
+  return withSavedMarkup(browser, await readFile(file, 'utf8'), use);
+}
+
+/** As {@link withSavedPage}, for markup that is at hand. */
+export async function withSavedMarkup<T>(
+  browser: Browser,
+  body: string,
+  use: (agent: PlaywrightAgent) => Promise<T>,
+): Promise<T> {
   const context = await browser.newContext({ javaScriptEnabled: false, serviceWorkers: 'block' });
   try {
     const page = await context.newPage();

@@ -66,6 +66,10 @@ t.test('names the variable that is wrong and what it takes; never quotes the key
     [{ MAX_CONCURRENT_JOBS: '0' }, /^MAX_CONCURRENT_JOBS must be a whole number from 1 to 64/],
     [{ VALET_HEADED: 'maybe' }, /^VALET_HEADED must be 1, true, yes, 0, false or no, found "maybe"/],
     [{ VALET_HEADED: 'constructor' }, /^VALET_HEADED must be/],
+    [{ ANTHROPIC_BASE_URL: 'api.example' }, /^ANTHROPIC_BASE_URL must be an address that begins with http/],
+    [{ VALET_LLM_ROUTES: 'best=openai:gpt-6-sol' }, /^VALET_LLM_ROUTES must be tiers \(primary, secondary, budget\)/],
+    [{ VALET_LLM_ROUTES: 'primary=gpt-6-sol' }, /^VALET_LLM_ROUTES must be/],
+    [{ VALET_LLM_TIMEOUT_SECONDS: '0' }, /^VALET_LLM_TIMEOUT_SECONDS must be a whole number/],
     [{ VALET_LOG: 'loud' }, /^VALET_LOG must be one of fatal, error/],
     [{ GH_SERVICE_KEY: 'short-secret' }, /^GH_SERVICE_KEY must be at least 16 characters, found 12 characters\.$/],
     [

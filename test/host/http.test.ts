@@ -395,6 +395,7 @@ t.test('describes itself: every reference of the OpenAPI document resolves, ever
     '/api/v1/gh/monitoring/health',
     '/api/v1/gh/monitoring/metrics',
     '/api/v1/gh/monitoring/metrics/json',
+    '/api/v1/gh/valet/answers/{userId}',
     '/api/v1/gh/valet/apply',
     '/api/v1/gh/valet/resume/{jobId}',
     '/api/v1/gh/valet/sessions/{userId}',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ModelHealth } from '@valet/core';
 import { checkShape } from '@valet/schemas';
 import t, { type Test } from 'tap';
 import { readConfig } from '../../host/src/config.ts';
@@ -8,6 +9,7 @@ import { createMonitor, type MonitorDeps } from '../../host/src/monitor/monitor.
 import { openEmbeddedStore } from '../../host/src/store/open-embedded.ts';
 import { openPostgresStore } from '../../host/src/store/open-postgres.ts';
 import type { Figures, Store } from '../../host/src/store/store.ts';
+import { callOf, holdOf, scopeOf } from '../contract/budget-ledger.contract.ts';
 import { newDatabase } from '../contract/postgres-database.ts';
 import { createApiCaller } from '../support/call-api.ts';
 import { plainProfile } from '../support/candidates.ts';
@@ -22,7 +24,6 @@ const request = {
   callback_url: 'https://backend.example.com/hook',
   profile: plainProfile,
 };
-const cost = { action_count: 1, cookbook_steps: 0, magnitude_steps: 1, cookbook_cost_usd: 0, magnitude_cost_usd: 0.5 };
 
 /** Fills a store with one of each, and looks at what the monitor makes of it. */
 async function watch(t: Test, store: Store): Promise<void> {
@@ -44,7 +45,7 @@ async function watch(t: Test, store: Store): Promise<void> {
   for (const [id, lastHeartbeat] of [['w-1', at] as const, ['w-1', longAgo] as const, ['w-2', longAgo] as const]) {
     await store.workers.beat({ ...place, instance: randomUUID(), id, lastHeartbeat });
   }
-  const failed = await add({ costBreakdown: { ...cost, total_cost_usd: 0.5, total_tokens: 70 } });
+  const failed = await add({});
   const failure = {
     event_type: 'job_failed',
     metadata: { error_code: 'x', error_message: 'x', action_count: 0 },
@@ -56,6 +57,15 @@ async function watch(t: Test, store: Store): Promise<void> {
   await ledger.release(armed.intent.id, 0, { method: 'POST', url: 'https://ats.example.com/' });
   await ledger.settle(armed.intent.id, 0, 'unknown', 'no answer');
 
+  const twoHours = 2 * 3_600_000;
+  for (const call of [
+    callOf(0.3, at.getTime()),
+    { ...callOf(0.2, at.getTime()), outcome: 'timeout' },
+    callOf(0.4, at.getTime() - twoHours),
+    { ...callOf(0.1, at.getTime() - twoHours), provider: 'other', outcome: 'refused' },
+  ]) {
+    await store.budget.settle(holdOf(scopeOf(), 1), call);
+  }
   const api = { requests: 8, errors: 2 };
   const deps = {
     figures: store.figures,
@@ -63,12 +73,13 @@ async function watch(t: Test, store: Store): Promise<void> {
     api,
     maxQueue: 2,
     storage,
+    models: () => [],
   };
   const monitor = createMonitor(deps);
   t.match(await monitor.metrics(), {
     jobs: { created: 5, completed: 0, failed: 1, retried: 0, cancelled: 0, expired: 0 },
     workers: { active_jobs: 3, max_concurrent: 4, queue_depth: 2 },
-    llm: { total_tokens: 70, cost_per_hour_usd: 0.5 },
+    llm: { total_calls: 4, total_tokens: 508, cost_per_hour_usd: 0.5 },
     api: { total_requests: 8, error_rate: 0.25 },
     submits: { unknown: 1, double: 0 },
   });
@@ -80,7 +91,10 @@ async function watch(t: Test, store: Store): Promise<void> {
   t.match(alerts[0], { message: '1 job has no heartbeat for >120 seconds', jobs: [stuck] });
   t.match(await monitor.health(), {
     status: 'degraded',
-    checks: { worker_heartbeat: { status: 'degraded', active_workers: 1, stale_workers: 1 } },
+    checks: {
+      worker_heartbeat: { status: 'degraded', active_workers: 1, stale_workers: 1 },
+      llm_provider: { status: 'healthy', provider: 'stand-in', error_rate: 0.5 },
+    },
   });
   const lines = (await monitor.prometheus()).split('\n');
   for (const line of [
@@ -88,7 +102,9 @@ async function watch(t: Test, store: Store): Promise<void> {
     'gh_jobs_failed_total 1',
     'gh_worker_active_jobs{worker="w-1"} 2',
     'gh_jobs{status="pending"} 2',
-    'gh_llm_cost_usd_total 0.5',
+    'gh_llm_cost_usd_total 1',
+    'gh_llm_calls_total 4',
+    'gh_llm_tokens_total 508',
     'gh_queue_depth 2',
     'valet_submit_unknown_total 1',
     'valet_double_submit_total 0',
@@ -118,9 +134,7 @@ const quiet: Figures = {
   byStatus: {},
   workers: [],
   stuckJobs: [],
-  tokens: 0,
-  costUsd: 0,
-  costOfLastHourUsd: 0,
+  models: { calls: 0, tokens: 0, costUsd: 0, lastHour: { calls: 0, failed: 0, costUsd: 0, provider: null } },
   submits: { unknown: 0, double: 0 },
   callbacks: { pending: 0, parked: 0 },
 };
@@ -141,7 +155,7 @@ t.test(
         return found;
       },
     };
-    const rest = { api: { requests: 0, errors: 0 }, maxQueue: 10, storage };
+    const rest = { api: { requests: 0, errors: 0 }, maxQueue: 10, storage, models: () => [] };
     const monitor = createMonitor({ ...rest, figures, clock: still(() => now) });
     await Promise.all(Array.from({ length: 20 }, () => monitor.dashboard()));
     t.equal(reads, 1);
@@ -166,6 +180,26 @@ t.test(
     t.match(await other.health(), { status: 'degraded', checks: { storage: { status: 'degraded' } } });
   },
 );
+
+t.test('a host that leaves every model alone is degraded; one of several is only shown', async (t) => {
+  const fares = (provider: string, state: ModelHealth['state']): ModelHealth => ({
+    ...{ provider, model: 'some', state, consecutiveFailures: 5, calls: 5, errorRate: 1, lastFailure: 'server' },
+  });
+  let models = [fares('local', 'open'), fares('openai', 'closed')];
+  const monitor = createMonitor({
+    ...{ api: { requests: 0, errors: 0 }, maxQueue: 10, storage, models: () => models, clock: still(() => 0) },
+    figures: { ping: async () => undefined, read: async () => quiet },
+  });
+  t.match(await monitor.health(), {
+    status: 'healthy',
+    checks: { llm_provider: { status: 'healthy', provider: 'local' } },
+  });
+  const lines = (await monitor.prometheus()).split('\n');
+  t.ok(lines.includes('gh_llm_open_breakers{model="local:some"} 1'));
+  t.ok(lines.includes('gh_llm_open_breakers{model="openai:some"} 0'));
+  models = [fares('local', 'open'), fares('openai', 'open')];
+  t.match(await monitor.health(), { status: 'degraded', checks: { llm_provider: { status: 'degraded' } } });
+});
 
 t.test('everybody may read it, and it holds nothing of a candidate', async (t) => {
   const config = { port: 0, serviceKey: 'a-key-of-twenty-four-chars', logLevel: 'silent' } as const;

@@ -274,7 +274,8 @@ async function untilParked(jobId: string): Promise<CallbackList['callbacks']> {
     const url = `${host.url}/api/v1/gh/jobs/${jobId}/callbacks`;
     const answer = await fetch(url, { headers: { 'x-gh-service-key': serviceKey } });
     const { callbacks } = (await answer.json()) as CallbackList;
-    if (callbacks.length === 2 && callbacks.every(({ state }) => state === 'parked')) return callbacks;
+    // A busy machine may have lost the worker once, and begun again.
+    if (callbacks.length >= 2 && callbacks.every(({ state }) => state === 'parked')) return callbacks;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

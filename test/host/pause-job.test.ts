@@ -22,3 +22,18 @@ t.test('a reply stands for the very same question in a later attempt, and for no
   t.equal(repliedBefore(review, pauseOf(false)), null, 'a rejected job that is tried again is shown again');
   t.equal(repliedBefore({ ...review, type: 'captcha' }, pauseOf(true)), null);
 });
+
+t.test('an answered question is not asked again because a model is silent for another reason', async (t) => {
+  const question: HumanRequest = {
+    ...review,
+    type: 'question',
+    questions: ['How hot?'],
+    message: 'How hot? (no model)',
+  };
+  const [asked] = openPause(job, question, at).change.pauses ?? [];
+  const pauses = [
+    { ...asked, state: 'answered', answer: { resolvedBy: 'human', answers: { 'How hot?': 'Red' } } } as never,
+  ];
+  t.match(repliedBefore({ ...question, message: 'How hot? (no budget)' }, pauses), { answers: { 'How hot?': 'Red' } });
+  t.equal(repliedBefore({ ...question, questions: ['How cold?'] }, pauses), null);
+});

@@ -42,8 +42,10 @@ t.teardown(async () => {
 
 t.test('loads a page and says where it ended and with which status', async (t) => {
   const { agent } = await openAgent(browser, t);
-  t.same(await agent.navigate(site.url('/')), { status: 200, url: site.url('/') });
-  t.same(await agent.navigate(site.url('/missing')), { status: 404, url: site.url('/missing') });
+  const { headers, ...home } = await agent.navigate(site.url('/'));
+  t.same(home, { status: 200, url: site.url('/') });
+  t.match(headers, { 'content-type': /^text\/html/ });
+  t.match(await agent.navigate(site.url('/missing')), { status: 404, url: site.url('/missing') });
   t.equal(agent.getCurrentUrl(), site.url('/missing'));
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  type AnswerBank,
   type AtsEntry,
   absentHuman,
   createCatalog,
@@ -16,6 +17,7 @@ import {
   type HumanPort,
   type ManualStore,
   type MemoryEventLog,
+  type ModelPort,
   parseManifest,
   type RunDeps,
   type RunRequest,
@@ -63,6 +65,8 @@ export interface EngineOptions {
   readonly ledger?: SubmitLedger;
   readonly manuals?: ManualStore;
   readonly sessions?: SessionStore;
+  readonly models?: ModelPort;
+  readonly answers?: AnswerBank;
   /** Plugins in place of those that ship. */
   readonly plugins?: readonly AtsEntry[];
 }
@@ -88,6 +92,8 @@ export function createEngine({
   ledger,
   manuals,
   sessions,
+  models,
+  answers,
   plugins = shippedPlugins,
 }: EngineOptions): Engine {
   const deps = {
@@ -103,6 +109,8 @@ export function createEngine({
     documents: createFolderDocuments(sampleFolder, { confined: false }),
     artifacts: keepingArtifacts(createFolderArtifacts(artifactFolder)),
     clock: systemClock,
+    ...(models && { models }),
+    ...(answers && { answers }),
   };
   return {
     deps,

@@ -36,6 +36,7 @@ export async function monitoringChapter(t: Test, { host, row, shape, add, until 
         clock: host.clock,
         api: { requests: 0, errors: 0 },
         maxQueue: 1,
+        models: () => [],
         storage: { bucket: 'artifacts', check: isStored ? async () => undefined : reject },
       });
       const server = createServer({ logLevel: 'silent' });

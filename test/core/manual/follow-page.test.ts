@@ -147,6 +147,32 @@ t.test('what only the manual says is explored', async (t) => {
   t.match(moved, { kind: 'doubt', why: /another section/ });
 });
 
+t.test('where the rules know nothing, a manual may say what a model might have said', async (t) => {
+  const learn = (given: GivenField, ref: string) => {
+    const form = makeForm(['First name', given], '7700001');
+    const [page] = recordForm(form).pages;
+    const field = form.fields[1] as Field;
+    const step = page.steps.filter(isFieldStep).find((one) => one.field === field.id);
+    if (step) step.value = { ref };
+    const rules = matchFields(form);
+    return followField(field, { page, fit: 'identical', entered: form.fields, shown: form.fields, rules });
+  };
+  const payer = { label: 'Who pays you at the moment?', section: '', kind: 'text' } as const;
+  t.match(learn(payer, 'profile.current_company'), {
+    kind: 'follow',
+    entry: { value: { ref: 'profile.current_company' } },
+  });
+  const not = [
+    ['how the candidate is reached', payer, 'profile.phone'],
+    ['what is sensitive', payer, 'profile.eeo.gender'],
+    ['a password', payer, 'credential.password'],
+    ['a fact for another person', { ...payer, section: 'References' }, 'profile.current_company'],
+    ['a fact for a sensitive question', { ...payer, label: 'Who sponsors your visa?' }, 'profile.current_company'],
+    ['a fact of another kind', { ...payer, kind: 'email' }, 'profile.current_company'],
+  ] as const;
+  for (const [name, given, ref] of not) t.not(learn(given, ref).kind, 'follow', name);
+});
+
 t.test('whatever a manual says, what is followed is what the rules say of that field', async (t) => {
   const labels = ['First name', 'Last name', 'Name', 'Email', 'Phone', 'City', 'Why us?', 'Salary', 'LinkedIn', 'Team'];
   const counts = { follow: 0, doubt: 0, contradiction: 0 };

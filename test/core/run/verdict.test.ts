@@ -102,7 +102,7 @@ const filled = (label: string, change: Partial<Answer> = {}): Answer => ({
   ...change,
 });
 const gate = (answers: Answer[], change: Partial<GateInput> = {}) =>
-  checkGates({ answers, hasResume: true, obstacle: null, ...change });
+  checkGates({ answers, hasResume: true, obstacle: null, isPaced: true, refusals: [], ...change });
 
 t.test('the quality gates', async (t) => {
   t.test('open for a form that is filled with confidence', async (t) => {
@@ -124,11 +124,22 @@ t.test('the quality gates', async (t) => {
     ]);
     t.match(gate([filled('Why?', { outcome: 'unanswered' })]), [/^questions_answered: .*"Why\?"/]);
     t.match(gate([filled('City', { required: false, outcome: 'unfilled' })]), [/^nothing_optional_broken: .*"City"/]);
-    t.match(gate([], { obstacle: { kind: 'captcha', confidence: 1, detail: 'shown', rule: null } }), [
+    t.match(gate([], { obstacle: { kind: 'captcha', confidence: 1, detail: 'shown', evidence: [], rule: null } }), [
       /^no_captcha: captcha/,
     ]);
-    t.match(gate([], { obstacle: { kind: 'login', confidence: 1, detail: 'shown', rule: null } }), [
+    t.match(gate([], { obstacle: { kind: 'login', confidence: 1, detail: 'shown', evidence: [], rule: null } }), [
       /^no_obstacle: login/,
     ]);
+    t.match(
+      gate([], { obstacle: { kind: 'rate_limit', confidence: 1, detail: 'HTTP 429', evidence: [], rule: null } }),
+      [/^platform_rate: the site says .*HTTP 429/],
+    );
+    t.match(gate([], { isPaced: false }), [/^platform_rate: the platform's pace/]);
+    t.match(gate([], { refusals: [{ limit: 'application', remainingUsd: 0.01 }] }), [
+      /^application_budget: .*\$0\.0100/,
+    ]);
+    for (const limit of ['user_day', 'user_month', 'tenant_month'] as const) {
+      t.match(gate([], { refusals: [{ limit, remainingUsd: 0 }] }), [/^user_budget: .*\$0\.0000/]);
+    }
   });
 });

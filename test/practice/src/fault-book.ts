@@ -16,6 +16,8 @@ export interface FaultBook {
   set(key: PostingKey, patch: object): PracticeFaults;
   /** True when this load of the posting is to answer 500; counts `pageErrors` down. */
   takePageError(key: PostingKey): boolean;
+  /** True when this load of the posting is to answer 429; counts `rateLimits` down. */
+  takeRateLimit(key: PostingKey): boolean;
   /** True while any posting keeps its connections open. */
   isKeepAlive(): boolean;
   /** All postings go back to what their description says. */
@@ -44,11 +46,13 @@ export function createFaultBook(postings: readonly FaultyPosting[]): FaultBook {
       book.set(keyOf(key), check.value);
       return check.value;
     },
-    takePageError(key) {
-      const faults = of(key);
-      if (faults.pageErrors === 0) return false;
-      faults.pageErrors -= 1;
-      return true;
-    },
+    takePageError: (key) => takeOne(of(key), 'pageErrors'),
+    takeRateLimit: (key) => takeOne(of(key), 'rateLimits'),
   };
+}
+
+function takeOne(faults: PracticeFaults, count: 'pageErrors' | 'rateLimits'): boolean {
+  if (faults[count] === 0) return false;
+  faults[count] -= 1;
+  return true;
 }

@@ -8,6 +8,7 @@ export type { PostingKey } from './posting-key.ts';
 export type { ListedUrl } from './posting-urls.ts';
 export type { PracticeStateReader } from './practice-window.ts';
 export { createPracticeServer, type PracticeServer, type PracticeServerOptions } from './server.ts';
+export { type Wall, wallCode } from './site/wall-page.ts';
 export {
   type WidgetCase,
   type WidgetControl,

@@ -33,7 +33,7 @@ export function genericDocument({ company, language }: Pick<GenericPosting, 'com
 
 /** The posting's page with its form, in a frame from `frameOrigin` where it stands in one. */
 export function genericPage(posting: GenericPosting, frameOrigin: string): string {
-  const head = `<h1>${escapeHtml(posting.title)}</h1><p>${escapeHtml(posting.company)} looks for somebody with patience. Thank you for applying in writing.</p><h2>${words[posting.language].apply}</h2>`;
+  const head = `<h1>${escapeHtml(posting.title)}</h1><p>${escapeHtml(posting.company)} looks for somebody with patience. Thank you for applying in writing.</p>${(posting.description ?? []).map((text) => `<p>${escapeHtml(text)}</p>`).join('')}<h2>${words[posting.language].apply}</h2>`;
   return genericDocument(posting, head + formOf(posting, frameOrigin));
 }
 

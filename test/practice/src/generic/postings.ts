@@ -1,4 +1,5 @@
 import { type FormField, faultsOf, type SitePosting } from '../site/site-posting.ts';
+import { longDescription, longForm, oddForm } from './long-form.ts';
 
 /** How a company's own page is built. */
 export type GenericForm = 'plain' | 'framed' | 'shadow' | 'steps';
@@ -10,6 +11,8 @@ export interface GenericPosting extends SitePosting {
   readonly language: 'en' | 'de';
   /** The last step sends the application itself, without review and without a button that says so. */
   readonly isHasty?: boolean;
+  /** Paragraphs above the form. */
+  readonly description?: readonly string[];
 }
 
 const english: readonly FormField[] = [
@@ -58,7 +61,10 @@ function tenDigits(field: FormField): FormField {
   return field.kind === 'tel' ? { ...field, pattern: '^\\d{10}$', help: 'Enter 10 digits, numbers only' } : field;
 }
 
-type Draft = Pick<GenericPosting, 'key' | 'company' | 'title' | 'about' | 'form' | 'fields' | 'isHasty'> & {
+type Draft = Pick<
+  GenericPosting,
+  'key' | 'company' | 'title' | 'about' | 'form' | 'fields' | 'isHasty' | 'description'
+> & {
   language?: 'de';
 };
 
@@ -134,5 +140,23 @@ export const genericPostings: readonly GenericPosting[] = [
     form: 'steps',
     fields: [...english, authorized],
     isHasty: true,
+  }),
+  posting({
+    key: { board: 'outerholm', job: 'lamp-engineer' },
+    company: 'Outer Holm Light',
+    title: 'Lamp Engineer',
+    about: 'Company site: a form of 25 fields below a long description',
+    form: 'plain',
+    description: longDescription,
+    fields: [...english, ...longForm, authorized, sponsorship, anythingElse],
+  }),
+  posting({
+    key: { board: 'outerholm', job: 'lens-keeper' },
+    company: 'Outer Holm Light',
+    title: 'Lens Keeper',
+    about: 'Company site: a form of 25 fields, half of them worded as nobody else words them',
+    form: 'plain',
+    description: longDescription,
+    fields: [...english, ...oddForm, authorized, sponsorship, anythingElse],
   }),
 ];

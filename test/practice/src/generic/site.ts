@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { loseAnswer, takeApplication } from '../site/intake.ts';
 import { answersInstead } from '../site/page-gate.ts';
 import { readMultipart } from '../site/received.ts';
+import { addWallRoutes } from '../site/wall-routes.ts';
 import type { SiteDeps } from '../site-deps.ts';
 import { framePage, genericDocument, genericPage, plainForm, thanksPage } from './page-html.ts';
 import { type GenericPosting, genericPostings } from './postings.ts';
@@ -19,6 +20,7 @@ export function addGenericSites(app: FastifyInstance, deps: SiteDeps, frameOrigi
       }
       return reply;
     });
+    addWallRoutes(app, deps, posting);
     if (posting.form !== 'framed') addSubmit(app, deps, posting);
   }
 }
