@@ -23,12 +23,15 @@ export function matchText(text: string): string {
     .trim();
 }
 
-/** Machine names as words: `candidate[firstName]` is `candidate first name`; digit runs say nothing. */
+/**
+ * Machine names as words: `candidate[firstName]` is `candidate first name`; digit runs say nothing. With letters on both sides of
+ * one it is a made-up name, `n518cc`, whose ends are no words.
+ */
 export function nameWords(name: string): string {
   const parted = name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replace(/[_-]+/g, ' ')
-    .replace(/\d{3,}/g, ' ');
+    .replace(/(?<![a-z\d])\d{3,}|\d{3,}(?![a-z\d])/gi, ' ');
   return matchText(parted);
 }
 

@@ -78,6 +78,8 @@ t.test('what names something that no profile holds is not filled by what a progr
   t.same(refs([{ label: 'Piso', domName: 'apartment', autocomplete: 'organization' }]), ['ask']);
   t.same(refs([{ label: 'Huisnummer toevoeging', domName: 'housenumber' }]), ['ask']);
   t.same(refs([{ label: 'Name (Mei)', domName: 'firstNameKana' }]), ['ask'], 'how a name sounds');
+  t.same(refs([{ label: 'Email', domName: 'cc-name' }]), ['ask'], 'of a card');
+  t.same(refs([{ label: 'Email', domName: 'na518cc' }]), ['profile.email'], 'a made-up name names no card');
 });
 
 t.test('a number pad without words is the phone only where contact data stands and nothing else is it', async (t) => {
