@@ -35,6 +35,7 @@ t.test('npm test closes with the counts, and fails when a test does', async (t) 
   writeFileSync(file, "import t from 'tap';\nt.pass('good');\nt.fail('bad');\n");
   const failed = runScript('scripts/test.mjs', [path.relative(root, file)]);
   t.equal(failed.stdout.trimEnd().split('\n').at(-1), '1 passed, 1 failed');
+  t.match(failed.stdout, /^failed: .*two\.test\.ts > bad$/m, 'and says what failed');
   t.equal(failed.status, 1);
   writeFileSync(file, "import t from 'tap';\nt.pass('good');\nt.pass('too');\n");
   const passed = runScript('scripts/test.mjs', [path.relative(root, file)]);
