@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { ValetError } from '@valet/core';
-import { CompiledQuery, type DatabaseConnection } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
 import { createStore, ormOptions } from './create-store.ts';
 import { publishTables } from './publish-tables.ts';
 import type { Store } from './store.ts';
@@ -8,18 +8,26 @@ import type { StoreOptions } from './store-context.ts';
 import { currentTenant } from './tenant-scope.ts';
 
 /**
- * Makes each connection stand for the tenant of whoever takes it from the pool (see m012-row-security). One that stands for the
- * right one already is not told again.
+ * Makes each connection of a pool stand for the tenant of whoever takes it (see m012-row-security); one that does so already is not
+ * told again, and one that cannot be told is ended and never given out. (The mapper's hook for this loses the connection when it fails.)
  */
-function standForTenant(): (connection: unknown) => Promise<void> {
-  const told = new WeakMap<object, string>();
-  return async (taken) => {
-    const connection = taken as DatabaseConnection;
+function standForTenant(pool: Pool): void {
+  const told = new WeakMap<PoolClient, string>();
+  const connect = pool.connect.bind(pool) as () => Promise<PoolClient>;
+  const connectAsTenant = async (): Promise<PoolClient> => {
+    const client = await connect();
     const tenant = currentTenant();
-    if (told.get(connection) === tenant) return;
-    await connection.executeQuery(CompiledQuery.raw("select set_config('valet.tenant', $1, false)", [tenant]));
-    told.set(connection, tenant);
+    if (told.get(client) === tenant) return client;
+    try {
+      await client.query("select set_config('valet.tenant', $1, false)", [tenant]);
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+    told.set(client, tenant);
+    return client;
   };
+  Object.assign(pool, { connect: connectAsTenant });
 }
 
 /** Any number that nothing else in the database uses: whoever holds it may migrate. */
@@ -30,7 +38,7 @@ const migrationLock = 727_274;
  * The caller closes it. Error: `network_error` when the server cannot be reached.
  */
 export async function openPostgresStore(url: string, options: StoreOptions = {}): Promise<Store> {
-  const orm = await MikroORM.init({ ...ormOptions, clientUrl: url, onReserveConnection: standForTenant() });
+  const orm = await MikroORM.init({ ...ormOptions, clientUrl: url, driverOptions: { onPoolCreated: standForTenant } });
   try {
     await orm.em.transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(?)', [migrationLock]);
