@@ -84,7 +84,7 @@ function total(reports: readonly SpendingReport[], what: keyof SpendingReport): 
 /** Starts a spender and waits until it tells what became of its order. */
 async function start(t: Test, order: Omit<SpendingOrder, 'databaseUrl'>) {
   const child = fork(new URL('./budget-spender.ts', import.meta.url), {
-    execArgv: ['--conditions=valet-src', ...process.execArgv.filter((arg) => arg.startsWith('--import'))],
+    execArgv: ['--conditions=valet-src'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const ended = once(child, 'exit');

@@ -44,6 +44,7 @@ t.test('a folder has one owner', async (t) => {
 t.test('a dead owner is succeeded; what it had stored is there', async (t) => {
   const folder = await dataFolder(t);
   const child = fork(path.join(import.meta.dirname, 'folder-holder.ts'), [folder], {
+    execArgv: ['--conditions=valet-src'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const [jobId] = await once(child, 'message');
