@@ -9,13 +9,14 @@ import { currentTenant } from './tenant-scope.ts';
 
 /**
  * Makes each connection of a pool stand for the tenant of whoever takes it (see m012-row-security); one that does so already is not
- * told again, and one that cannot be told is ended and never given out. (The mapper's hook for this loses the connection when it fails.)
+ * told again, and one that cannot be told is ended and never given out. (The mapper's own hook loses a connection when it fails.)
  */
 function standForTenant(pool: Pool): void {
   const told = new WeakMap<PoolClient, string>();
   const connect = pool.connect.bind(pool) as () => Promise<PoolClient>;
   const connectAsTenant = async (): Promise<PoolClient> => {
     const client = await connect();
+    returnWhenLost(client);
     const tenant = currentTenant();
     if (told.get(client) === tenant) return client;
     try {
@@ -28,6 +29,24 @@ function standForTenant(pool: Pool): void {
     return client;
   };
   Object.assign(pool, { connect: connectAsTenant });
+}
+
+/**
+ * A connection that breaks goes back to its pool by itself, which puts another in its place: whoever has it for a transaction (Kysely
+ * 0.29) keeps it where neither its beginning nor its rollback can be sent, and ten such leave a pool with nothing to give.
+ */
+function returnWhenLost(client: PoolClient): void {
+  const release = client.release.bind(client); // made for this loan
+  let isOut = true;
+  const giveBack = (destroy?: Error | boolean) => {
+    if (!isOut) return;
+    isOut = false;
+    client.off('end', onEnd);
+    release(destroy);
+  };
+  const onEnd = () => giveBack(true);
+  client.once('end', onEnd);
+  client.release = giveBack;
 }
 
 /** Any number that nothing else in the database uses: whoever holds it may migrate. */
