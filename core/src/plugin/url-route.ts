@@ -13,8 +13,9 @@ export interface UrlRoute {
 /** Compiles a {@link UrlMatch}. Throws TypeError for a pattern that URLPattern (WHATWG) refuses. */
 export function compileUrlMatch(match: UrlMatch): UrlRoute {
   const pattern = new URLPattern(match.pattern);
+  const ending = literalEnding(pattern.hostname);
   return compile(match.pattern, match.query, [pattern.hostname, pattern.pathname], (url) =>
-    pattern.exec(`${url.origin}${url.pathname}`),
+    url.hostname.endsWith(ending) ? pattern.exec(`${url.origin}${url.pathname}`) : null,
   );
 }
 
@@ -50,6 +51,11 @@ function compile(
       return captures;
     },
   };
+}
+
+/** What every text that fits the pattern ends with: most addresses fit none, and a pattern takes long to say so. */
+function literalEnding(pattern: string): string {
+  return /(?:[*?+)}]|:\w+)?([\w.-]*)$/.exec(pattern)?.[1] ?? '';
 }
 
 /** Characters of a pattern that stand for themselves: what makes one pattern more specific than another. */

@@ -35,6 +35,9 @@ type Outcome =
       readonly isFinal: boolean;
     };
 
+/** Why a nap ends. */
+const woken = new Error('woken');
+
 /**
  * Carries callbacks from the outbox to the backend. Those of one job go out one after another, in order, whichever host sends
  * them; one that is given up is parked, and the next follows. A failed callback never fails the job.
@@ -70,7 +73,7 @@ export class CallbackDelivery {
 
   #wake(): void {
     this.#isAwake = true;
-    this.#nap.abort();
+    this.#nap.abort(woken);
   }
 
   async #loop(): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import { type Clock, ValetError } from '@valet/core';
 import { hashServiceKey } from '../key/service-key.ts';
 import type { ServiceKeyRepository } from '../store/store.ts';
@@ -26,13 +26,13 @@ export function createServiceKeyCheck({ serviceKey, tenant, keys, clock }: Servi
   const wanted = digest(serviceKey);
   const remembered = new Map<string, { readonly tenant: Promise<string | null>; readonly until: number }>();
   const tenantOf = (key: string): Promise<string | null> => {
-    const hash = hashServiceKey(key);
-    const known = remembered.get(hash);
+    const keyHash = hashServiceKey(key);
+    const known = remembered.get(keyHash);
     if (known && clock.now() < known.until) return known.tenant;
     if (remembered.size >= mostRemembered) remembered.clear();
-    const found = keys.tenantOf(hash);
-    found.catch(() => remembered.delete(hash)); // the next request asks again
-    remembered.set(hash, { tenant: found, until: clock.now() + believedMs });
+    const found = keys.tenantOf(keyHash);
+    found.catch(() => remembered.delete(keyHash)); // the next request asks again
+    remembered.set(keyHash, { tenant: found, until: clock.now() + believedMs });
     return found;
   };
   return async (header) => {
@@ -45,5 +45,5 @@ export function createServiceKeyCheck({ serviceKey, tenant, keys, clock }: Servi
 }
 
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }
