@@ -26,6 +26,8 @@ export interface JobQueue {
   stop(): Promise<void>;
 }
 
+/** Why a nap ends; a reason of its own for each would take longer to make than what it wakes for. */
+const woken = new Error('woken');
 /** Nothing waits longer than this for a look at the store, should a wake-up be lost. */
 const mostIdleMs = 2000;
 
@@ -38,7 +40,7 @@ export function createClaimLoop({ store, clock, log, waker, concurrency, claim, 
 
   const wake = () => {
     isAwake = true;
-    nap.abort();
+    nap.abort(woken);
   };
   const freeSlots = () => concurrency - slots.pending - slots.size;
   const isFull = () => freeSlots() <= 0;
@@ -58,6 +60,7 @@ export function createClaimLoop({ store, clock, log, waker, concurrency, claim, 
       };
       for (const job of jobs) void slots.add(() => run(job)).finally(done);
       if (jobs.length < free) break;
+      if (isFull()) waker.passOn();
     }
     waker.setFree(!isFull() && !stopped.signal.aborted);
   };

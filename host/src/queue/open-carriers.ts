@@ -19,12 +19,13 @@ export async function openCarriers(
     const signals = createLocalSignals();
     return { signals, createWaker: () => createLocalWaker(signals) };
   }
-  const [{ createServiceSignals }, { createBullWaker }] = await Promise.all([
+  const [{ createServiceSignals }, { createBullWaker, createWakeUps }] = await Promise.all([
     import('../signal/service-signals.ts'),
     import('./bull-waker.ts'),
   ]);
+  const wakeUps = createWakeUps({ redisUrl, prefix, log });
   return {
-    signals: createServiceSignals({ redisUrl, prefix, log }),
-    createWaker: () => createBullWaker({ workerId, redisUrl, prefix, log }),
+    signals: createServiceSignals({ redisUrl, prefix, log, wakeUps }),
+    createWaker: () => createBullWaker({ workerId, redisUrl, prefix, log, wakeUps }),
   };
 }

@@ -5,6 +5,8 @@ export interface Waker {
   start(wake: () => void): void;
   /** Whether the worker could take a job: one that cannot should not be woken in place of one that can. */
   setFree(isFree: boolean): void;
+  /** The worker has taken what it can, and there may be more for another. */
+  passOn(): void;
   stop(): Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export function createLocalWaker(signals: Signals): Waker {
       });
     },
     setFree: () => undefined,
+    passOn: () => undefined,
     stop: async () => unsubscribe(),
   };
 }
