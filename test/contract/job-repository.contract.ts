@@ -4,7 +4,7 @@ import { plainCallback } from '../../host/src/job/callback-payload.ts';
 import { expireJob } from '../../host/src/job/expire-job.ts';
 import { newJobRow } from '../../host/src/job/new-job.ts';
 import type { JobRow } from '../../host/src/store/entity/job.ts';
-import type { Store } from '../../host/src/store/store.ts';
+import type { DecideChange, Store } from '../../host/src/store/store.ts';
 import { plainProfile } from '../support/candidates.ts';
 
 const at = new Date('2026-02-16T12:00:00.000Z');
@@ -149,6 +149,39 @@ export function jobRepositoryContract(t: Test, store: Store, second: Store = sto
     t.match(await jobs.get(row.id), { status: 'failed', fence: 1, eventSeq: 1 });
     t.match(await jobs.events(row.id, { limit: 10, offset: 0 }), { total: 1, events: [{ seq: 1, actor: 'w' }] });
     t.match(await claimOf(row), [{ payload: { status: 'failed' }, position: 1, state: 'pending' }]);
+  });
+
+  t.test('changes that come together are written together, and each succeeds or fails for itself', async (t) => {
+    const running = () => rowOf({ status: 'running', fence: 2 });
+    const rows = { good: running(), stale: running(), broken: running(), idle: running(), twice: running() };
+    for (const row of Object.values(rows)) await jobs.insert(row);
+    const done: DecideChange = ({ job }) => ({
+      set: { status: 'completed' },
+      events: [{ event_type: 'browser_crash_recovered', metadata: { attempt: 1 } }],
+      callback: plainCallback(job, 'running', at),
+    });
+    const own = { actor: 'w', fence: 2 };
+    const settled = await Promise.allSettled([
+      jobs.changeTogether(rows.good.id, own, done),
+      jobs.changeTogether(rows.stale.id, { ...own, fence: 1 }, done),
+      jobs.changeTogether(rows.broken.id, own, () => ({ set: { priority: 99 } })),
+      jobs.changeTogether(rows.idle.id, own, () => null),
+      jobs.changeTogether(randomUUID(), own, done),
+      jobs.changeTogether(rows.twice.id, own, done),
+      jobs.changeTogether(rows.twice.id, own, done),
+    ]);
+    t.strictSame(
+      settled.map((end) => (end.status === 'rejected' ? end.reason.code : (end.value?.status ?? null))),
+      ['completed', 'fenced', '23514', null, 'not_found', 'completed', 'completed'],
+    );
+    const ends = { good: 'completed', stale: 'running', broken: 'running', idle: 'running', twice: 'completed' };
+    const counts = { good: 1, stale: 0, broken: 0, idle: 0, twice: 2 };
+    for (const [name, { id, tenant }] of Object.entries(rows)) {
+      const count = counts[name as keyof typeof rows];
+      t.match(await jobs.get(id), { status: ends[name as keyof typeof rows], eventSeq: count }, name);
+      t.equal((await jobs.events(id, { limit: 10, offset: 0 })).total, count, name);
+      t.equal((await outbox.list(tenant, id)).length, count, name);
+    }
   });
 
   t.test('a stale fence changes no job and renews none', async (t) => {

@@ -6,6 +6,7 @@ import {
   type BudgetLimit,
   type BudgetUse,
   countTokens,
+  type JobSpending,
   judgeReservation,
   limitOf,
   limitsFor,
@@ -15,6 +16,7 @@ import {
   toNanoUsd,
 } from '@valet/core';
 import { ModelCallEntity, type ModelCallRow } from './entity/model-call.ts';
+import { query } from './query.ts';
 import type { BudgetRepository } from './store.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -45,7 +47,7 @@ export function createBudgetRepository({ fork, transact, now }: StoreContext): B
         await book(em, hold.scope, { call, at: now() });
         await em.execute('delete from gh_budget_holds where id = ?', [hold.id]);
       }),
-    spentOn: (job) => readSpending(fork(), job),
+    spentOn: async ({ tenant, jobId }) => (await readSpendings(fork(), [{ tenant, id: jobId }]))(jobId),
     async calls({ tenant, jobId }) {
       const where = { tenant, jobId };
       const rows = await fork().find(ModelCallEntity, where, { orderBy: { at: 'asc', id: 'asc' } });
@@ -69,14 +71,23 @@ function toCall(row: ModelCallRow): ModelCall {
   return { task, provider, model, usage, usd, outcome, durationMs, at: at.toISOString() };
 }
 
-/** What was booked for a job. */
-export async function readSpending(em: SqlEntityManager, { tenant, jobId }: Pick<ModelScope, 'tenant' | 'jobId'>) {
-  const [row] = await em.execute<{ usd: number; tokens: number | string; calls: number | string }[]>(
-    `select spent_usd::float8 as usd, tokens, calls from gh_budget_accounts
-     where tenant = ? and kind = 'application' and subject = ? and period = ''`,
-    [tenant, jobId],
+/** What was booked for each of these jobs, by its id. */
+export async function readSpendings(
+  em: SqlEntityManager,
+  jobs: readonly { readonly id: string; readonly tenant: string }[],
+): Promise<(jobId: string) => JobSpending> {
+  const rows = await query<{ id: string; usd: number; tokens: number | string; calls: number | string }>(
+    em,
+    `select subject as id, spent_usd::float8 as usd, tokens, calls from gh_budget_accounts
+     where kind = 'application' and period = ''
+       and (tenant, subject) in (select * from unnest($1::text[], $2::text[]))`,
+    [jobs.map(({ tenant }) => tenant), jobs.map(({ id }) => id)],
   );
-  return { usd: Number(row?.usd ?? 0), tokens: Number(row?.tokens ?? 0), calls: Number(row?.calls ?? 0) };
+  const booked = new Map(rows.map((row) => [row.id, row]));
+  return (jobId) => {
+    const row = booked.get(jobId);
+    return { usd: Number(row?.usd ?? 0), tokens: Number(row?.tokens ?? 0), calls: Number(row?.calls ?? 0) };
+  };
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

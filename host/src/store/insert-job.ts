@@ -1,23 +1,37 @@
-import { JsonType } from '@mikro-orm/core';
-import type { SqlEntityManager } from '@mikro-orm/sql';
-import { JobEntity, type JobRow } from './entity/job.ts';
+import { inGroups } from '../in-groups.ts';
+import type { JobRow } from './entity/job.ts';
+import { jobTables } from './job-tables.ts';
+import type { StoreContext } from './store-context.ts';
+import { currentTenant } from './tenant-scope.ts';
 
-const table = 'gh_automation_jobs';
-const columns = Object.entries(JobEntity.meta.properties).map(([name, { type }]) => ({
-  name: name as keyof JobRow,
-  column: name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-  isJson: (type as unknown) === JsonType,
-}));
-const sql = `insert into ${table} (${columns.map(({ column }) => column)}) values (${columns.map(() => '?')})`;
+/** Jobs of one statement at most. */
+const most = 100;
+/** Statements of one tenant at the same time: one is written to disk while the next one is made. */
+const lanes = 2;
+
+/** Stores a new job; false where its idempotency key is taken. */
+export type InsertJob = (row: JobRow) => Promise<boolean>;
 
 /**
- * Inserts a job's row. It is the one statement that every accepted request waits for, and the mapper's own insert takes longer to
- * name 48 columns than the database to write them. Error: UniqueConstraintViolationException.
+ * Makes {@link InsertJob}. It is the one write that every accepted request waits for, so those that come in at the same moment are
+ * written together; each tenant's apart, as a connection stands for one. A row that cannot be stored keeps no other from being so.
  */
-export async function insertJob(em: SqlEntityManager, row: JobRow): Promise<void> {
-  const values = columns.map(({ name, isJson }) => {
-    const value = row[name];
-    return isJson && value !== null ? JSON.stringify(value) : value;
-  });
-  await em.execute(sql, values);
+export function createInsertJob({ fork }: Pick<StoreContext, 'fork'>): InsertJob {
+  const insert = async (rows: readonly JobRow[]) => {
+    const inserted = await jobTables.jobs.insertNew(fork(), rows);
+    return rows.map(({ id }) => ({ status: 'fulfilled', value: inserted.has(id) }) as const);
+  };
+  const insertOne = async (row: JobRow) => (await jobTables.jobs.insertNew(fork(), [row])).has(row.id);
+  const insertAll = (rows: readonly JobRow[]) =>
+    insert(rows).catch((error: unknown) => {
+      if (rows.length === 1) throw error;
+      return Promise.allSettled(rows.map(insertOne));
+    });
+  const ofTenant = new Map<string, InsertJob>();
+  return (row) => {
+    const tenant = currentTenant();
+    const own = ofTenant.get(tenant) ?? inGroups(insertAll, { most, lanes });
+    ofTenant.set(tenant, own);
+    return own(row);
+  };
 }

@@ -1,66 +1,63 @@
-import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/sql';
-import { readSpending } from './budget-repository.ts';
+import { createChangeTogether, type Decision, decideWrite } from './change-together.ts';
 import { HumanPauseEntity } from './entity/human-pause.ts';
 import { JobEntity, type JobRow } from './entity/job.ts';
 import { JobEventEntity } from './entity/job-event.ts';
-import { RunCheckpointEntity } from './entity/run-checkpoint.ts';
-import { SubmitIntentEntity } from './entity/submit-intent.ts';
-import { insertJob } from './insert-job.ts';
+import { holdJobs } from './held-jobs.ts';
+import { createInsertJob } from './insert-job.ts';
+import { jobTables } from './job-tables.ts';
 import { lockJob } from './lock-job.ts';
-import { toIntent } from './settle-intent.ts';
-import type { ChangeBy, DecideChange, HeldJob, JobChange, JobRepository, LaneLimits } from './store.ts';
+import { query } from './query.ts';
+import type { JobRepository, LaneLimits } from './store.ts';
 import type { StoreContext } from './store-context.ts';
-import { toJobEvent, writeChange } from './write-change.ts';
+import { type JobWrite, toJobEvent, writeChanges } from './write-change.ts';
 
 /** The {@link JobRepository} of a store. */
 export function createJobRepository(context: StoreContext): JobRepository {
   const { fork, transact, now, tell } = context;
+  const insertJob = createInsertJob(context);
 
-  const decideAndWrite = async (
-    em: SqlEntityManager,
-    job: JobRow,
-    { actor, fence, decide }: ChangeBy & { decide: DecideChange },
-  ) => {
-    const change = await decide(hold(em, job));
-    if (!change) return null;
-    if (fence === 'take') job.fence += 1;
-    await writeChange(em, job, { ...change, actor, now: now() });
-    return { job, change };
+  /** What decides nothing is left out. */
+  const decideAll = async (em: SqlEntityManager, jobs: readonly JobRow[], by: Decision): Promise<JobWrite[]> => {
+    const held = holdJobs(em, jobs);
+    const writes: JobWrite[] = [];
+    for (const job of jobs) {
+      const write = await decideWrite(held(job), job, by);
+      if (write) writes.push(write);
+    }
+    await writeChanges(em, writes, now());
+    return writes;
   };
-  const told = (written: { job: JobRow; change: JobChange } | null): JobRow | null => {
-    if (!written) return null;
-    const { job, change } = written;
-    if (change.callback) tell({ kind: 'outbox' });
+  const told = ({ job, change }: JobWrite): JobRow => {
+    if (change.callback && job.callbackUrl !== null) tell({ kind: 'outbox' });
     if (job.status === 'pending') tellPending(job);
     if (change.events?.length) tell({ kind: 'events', jobId: job.id, seq: job.eventSeq });
     return job;
   };
-
   const tellPending = ({ id: jobId, priority, runAt, targetWorkerId }: JobRow) =>
     tell({ kind: 'pending', job: { jobId, priority, runAt, targetWorkerId } });
+
   /** One transaction for all of them: a claim costs a write to disk, however many it takes. */
   const claimSome: JobRepository['claimSome'] = async (workerId, decide, { limit, lanes = {} }) => {
     // Where lanes are counted, each job that is taken may fill one.
     const atOnce = Object.keys(lanes).length > 0 ? 1 : limit;
     const claimed = await transact(async (em) => {
-      const written: { job: JobRow; change: JobChange }[] = [];
+      const written: JobWrite[] = [];
       while (written.length < limit) {
-        const found = await lockNext(em, {
-          workerId,
-          lanes,
-          now: now(),
-          limit: Math.min(atOnce, limit - written.length),
-        });
-        for (const job of found) {
-          const one = await decideAndWrite(em, job, { actor: workerId, fence: 'take', decide });
-          if (one) written.push(one);
-        }
+        const room = Math.min(atOnce, limit - written.length);
+        const found = await lockNext(em, { workerId, lanes, now: now(), limit: room });
+        written.push(...(await decideAll(em, found, { actor: workerId, fence: 'take', decide })));
         if (found.length < atOnce) break;
       }
       return written;
     });
-    return claimed.flatMap((one) => told(one) ?? []);
+    return claimed.map(told);
+  };
+  const change: JobRepository['change'] = async (id, by, decide) => {
+    const [written] = await transact(async (em) => decideAll(em, [await lockJob(em, id, by.fence)], { ...by, decide }));
+    const job = written ? told(written) : null;
+    if (job && by.fence === 'take') tell({ kind: 'control', jobId: id });
+    return job;
   };
   const ids = async (sql: string, params: readonly unknown[] = []) => {
     const rows = await fork().execute<{ id: string }[]>(sql, [...params]);
@@ -69,23 +66,16 @@ export function createJobRepository(context: StoreContext): JobRepository {
 
   return {
     async insert(row) {
-      try {
-        await insertJob(fork(), row);
-      } catch (error) {
+      if (!(await insertJob(row))) {
         const { tenant, idempotencyKey } = row;
-        if (!(error instanceof UniqueConstraintViolationException) || idempotencyKey === null) throw error;
         return { job: await fork().findOneOrFail(JobEntity, { tenant, idempotencyKey }), isNew: false };
       }
       if (row.status === 'pending') tellPending(row);
       return { job: row, isNew: true };
     },
     get: (id) => fork().findOne(JobEntity, { id }),
-    async change(id, by, decide) {
-      const change = (em: SqlEntityManager, job: JobRow) => decideAndWrite(em, job, { ...by, decide });
-      const job = told(await transact(async (em) => change(em, await lockJob(em, id, by.fence))));
-      if (job && by.fence === 'take') tell({ kind: 'control', jobId: id });
-      return job;
-    },
+    change,
+    changeTogether: createChangeTogether({ context, change, told }),
     claim: async (workerId, decide, lanes) => (await claimSome(workerId, decide, { limit: 1, lanes }))[0] ?? null,
     claimSome,
     async renew(held, leaseExpiresAt) {
@@ -166,19 +156,12 @@ interface NextJob {
 
 async function lockNext(em: SqlEntityManager, { workerId, lanes, now, limit }: NextJob): Promise<readonly JobRow[]> {
   const full = await fullLanes(em, lanes);
-  const where = {
-    status: 'pending' as const,
-    $and: [
-      { $or: [{ runAt: null }, { runAt: { $lte: now } }] },
-      { $or: [{ targetWorkerId: null }, { targetWorkerId: workerId }] },
-      ...(full.length > 0 ? [{ $or: [{ lane: null }, { lane: { $nin: full } }] }] : []),
-    ],
-  };
-  return em.find(JobEntity, where, {
-    orderBy: { priority: 'desc', createdAt: 'asc', id: 'asc' },
-    limit,
-    lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE,
-  });
+  // Along the index, which has the order, however the table looked when it was last counted: a backlog must not be sorted for each claim.
+  await query(em, `select set_config('enable_sort', 'off', true)`, []);
+  const sql = `where t.status = 'pending' and (t.run_at is null or t.run_at <= $1)
+      and (t.target_worker_id is null or t.target_worker_id = $2) and (t.lane is null or t.lane <> all ($3::text[]))
+    order by t.priority desc, t.created_at, t.id limit $4 for update skip locked`;
+  return jobTables.jobs.select(em, { sql, params: [now, workerId, full, limit] });
 }
 
 /** Any number that nothing else in the database uses: whoever counts lanes holds it until what it claimed is written. */
@@ -193,19 +176,4 @@ async function fullLanes(em: SqlEntityManager, lanes: LaneLimits): Promise<reado
   );
   const limitOf = (lane: string) => lanes[lane] ?? lanes['*'] ?? Number.POSITIVE_INFINITY;
   return counts.filter(({ lane, held }) => held >= limitOf(lane)).map(({ lane }) => lane);
-}
-
-function hold(em: SqlEntityManager, job: JobRow): HeldJob {
-  return {
-    job,
-    async intents() {
-      const rows = await em.find(SubmitIntentEntity, { jobId: job.id }, { orderBy: { armedAt: 'asc', id: 'asc' } });
-      return rows.map(toIntent);
-    },
-    async checkpoint() {
-      return (await em.findOne(RunCheckpointEntity, { jobId: job.id }))?.checkpoint ?? null;
-    },
-    spent: () => readSpending(em, { tenant: job.tenant, jobId: job.id }),
-    pauses: () => em.find(HumanPauseEntity, { jobId: job.id }, { orderBy: { askedAt: 'desc', id: 'desc' } }),
-  };
 }

@@ -118,6 +118,11 @@ export interface JobRepository {
   /** Locks the job, decides and writes in one transaction. Errors: `not_found`, `fenced`. Null when nothing changed. */
   change(id: string, by: ChangeBy, decide: DecideChange): Promise<JobRow | null>;
   /**
+   * As `change`, by the worker that has the job; those that are asked for at the same moment share a transaction, and each succeeds or
+   * fails for itself. `decide` may be called again where the transaction could not be written.
+   */
+  changeTogether(id: string, by: ChangeBy & { readonly fence: number }, decide: DecideChange): Promise<JobRow | null>;
+  /**
    * Takes the next job that is due: highest priority first, then oldest. Skips jobs that others hold or that are
    * meant for another worker, and lanes that have as many jobs under way as `lanes` allows. The decided change is written
    * in the same transaction, under a new fence.

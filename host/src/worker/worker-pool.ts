@@ -241,7 +241,7 @@ export class WorkerPool {
   async #finish(job: JobRow, end: AttemptEnd): Promise<void> {
     const { store, config } = this.#deps;
     const by = { actor: config.workerId, fence: job.fence };
-    await store.jobs.change(job.id, by, (held) => finishAttempt(held, end, this.#now()));
+    await store.jobs.changeTogether(job.id, by, (held) => finishAttempt(held, end, this.#now()));
   }
 
   async #recover(job: JobRow, loss: Loss): Promise<void> {
