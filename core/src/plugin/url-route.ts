@@ -39,6 +39,7 @@ function compile(
     text: parameters.length > 0 ? `${text}?${parameters.map(({ name }) => name).join('&')}` : text,
     specificity: [...parts.map(countLiterals), parameters.length],
     match(url) {
+      if (parameters.some(({ name }) => !url.searchParams.has(name))) return null;
       const result = exec(url);
       if (!result) return null;
       const captures = { ...named(result.hostname.groups), ...named(result.pathname.groups) };
