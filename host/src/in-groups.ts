@@ -1,25 +1,19 @@
-/** How a group is done. */
-export interface GroupOptions {
-  /** Items of one group at most. */
-  readonly most: number;
-  /** Groups under way at the same time. Default: 1. */
-  readonly lanes?: number;
-}
+import { setImmediate as turnEnd } from 'node:timers/promises';
 
 /**
- * Does many things of one kind together: what is asked for while a group is under way waits and goes into the next one, so that alone
- * nothing waits, and under load each costs a share of a group. `work` answers each item in order, with the result or the error that
- * is its own; what it throws becomes the error of all.
+ * Does many things of one kind together, `most` at a time: what is asked for in one turn of the event loop, and then what was asked
+ * for while a group was under way. Alone nothing waits; under load each costs a share of a group. `work` answers each item in order,
+ * with the result or the error that is its own; what it throws becomes the error of all.
  */
 export function inGroups<Item, Result>(
   work: (items: readonly Item[]) => Promise<readonly PromiseSettledResult<Result>[]>,
-  { most, lanes = 1 }: GroupOptions,
+  { most }: { readonly most: number },
 ): (item: Item) => Promise<Result> {
   interface Waiting extends PromiseWithResolvers<Result> {
     readonly item: Item;
   }
   const waiting: Waiting[] = [];
-  let underWay = 0;
+  let isUnderWay = false;
 
   const doGroup = async (group: readonly Waiting[]) => {
     try {
@@ -33,15 +27,16 @@ export function inGroups<Item, Result>(
       for (const { reject } of group) reject(error);
     }
   };
-  const lane = async () => {
-    underWay += 1;
+  const doAll = async () => {
+    isUnderWay = true;
+    await turnEnd();
     while (waiting.length > 0) await doGroup(waiting.splice(0, most));
-    underWay -= 1;
+    isUnderWay = false;
   };
   return (item) => {
     const one: Waiting = { item, ...Promise.withResolvers<Result>() };
     waiting.push(one);
-    if (underWay < lanes) void lane();
+    if (!isUnderWay) void doAll();
     return one.promise;
   };
 }

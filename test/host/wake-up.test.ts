@@ -11,7 +11,7 @@ const job = { jobId: randomUUID(), priority: 5, runAt: null, targetWorkerId: nul
 /** Wake-ups under a prefix of their own, and workers that tell when they are woken. */
 function open(t: Test) {
   const prefix = `valet-test-${randomUUID()}`;
-  const wakeUps = createWakeUps({ redisUrl, prefix, log: log as never });
+  const wakeUps = createWakeUps({ redisUrl, prefix, log });
   const woken = new EventEmitter<{ wake: [string] }>();
   t.teardown(async () => {
     await wakeUps.close();
@@ -20,7 +20,7 @@ function open(t: Test) {
     await queue.close();
   });
   const startWorker = (workerId: string) => {
-    const waker = createBullWaker({ workerId, redisUrl, prefix, log: log as never, wakeUps });
+    const waker = createBullWaker({ workerId, redisUrl, prefix, log, wakeUps });
     waker.start(() => void woken.emit('wake', workerId));
     t.teardown(() => waker.stop());
     return waker;

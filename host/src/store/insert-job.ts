@@ -6,8 +6,6 @@ import { currentTenant } from './tenant-scope.ts';
 
 /** Jobs of one statement at most. */
 const most = 100;
-/** Statements of one tenant at the same time: one is written to disk while the next one is made. */
-const lanes = 2;
 
 /** Stores a new job; false where its idempotency key is taken. */
 export type InsertJob = (row: JobRow) => Promise<boolean>;
@@ -30,7 +28,7 @@ export function createInsertJob({ fork }: Pick<StoreContext, 'fork'>): InsertJob
   const ofTenant = new Map<string, InsertJob>();
   return (row) => {
     const tenant = currentTenant();
-    const own = ofTenant.get(tenant) ?? inGroups(insertAll, { most, lanes });
+    const own = ofTenant.get(tenant) ?? inGroups(insertAll, { most });
     ofTenant.set(tenant, own);
     return own(row);
   };

@@ -69,7 +69,11 @@ export class RowTable<Row extends object> {
 
   #toJson(rows: readonly Row[], columns = this.#columns): string {
     return JSON.stringify(
-      rows.map((row) => Object.fromEntries(columns.map(({ name, column }) => [column, row[name]]))),
+      rows.map((row) => {
+        const record: Record<string, unknown> = {}; // a column that is left out is null
+        for (const { name, column } of columns) if (row[name] !== null) record[column] = row[name];
+        return record;
+      }),
     );
   }
 
