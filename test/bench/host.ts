@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { createBullWaker, createWakeUps } from '../../host/src/queue/bull-waker.ts';
 import { openPostgresStore } from '../../host/src/store/open-postgres.ts';
 import { plainProfile } from '../support/candidates.ts';
 import { openService, serviceKey } from '../support/service.ts';
@@ -83,6 +84,7 @@ try {
   }
   await worker.kill();
   await api.kill();
+  const wakeMs = await wakeUpMs(service.redisUrl);
   const streams = await benchStream();
 
   console.log(
@@ -98,6 +100,11 @@ try {
       ],
       ['no-op jobs/s (raw BullMQ)', noOpsPerSecond.toFixed(0), plain.jobsPerSecond.toFixed(0)],
       ['no-op jobs/s (BullMQ, state in PostgreSQL)', noOpsPerSecond.toFixed(0), durable.jobsPerSecond.toFixed(0)],
+      [
+        'wake-up added to worker woken p50 ms (add to start)',
+        percentile(wakeMs, 0.5).toFixed(2),
+        percentile(plain.startMs, 0.5).toFixed(2),
+      ],
       [
         'accepted to running p50 ms (add to start)',
         percentile(startMs, 0.5).toFixed(1),
@@ -125,6 +132,13 @@ try {
         target: 1.3,
       }),
       metric({ name: 'accepted to running, p50', value: percentile(startMs, 0.5), unit: 'ms', op: '<=', target: 50 }),
+      metric({
+        name: 'wake-up added to worker woken, of raw add to start, p50',
+        value: percentile(wakeMs, 0.5) / percentile(plain.startMs, 0.5),
+        unit: 'x',
+        op: '<=',
+        target: 1.5,
+      }),
       metric({
         name: 'accepted to running, of raw add to start, p50',
         value: percentile(startMs, 0.5) / percentile(plain.startMs, 0.5),
@@ -171,6 +185,26 @@ try {
   }
 } finally {
   for (const teardown of teardowns.reverse()) await teardown();
+}
+
+/** Milliseconds from a wake-up's adding, as an API does, to a worker's waking, one at a time: what the queue alone takes. */
+async function wakeUpMs(redisUrl: string): Promise<readonly number[]> {
+  const log = { info: () => undefined, warn: () => undefined, error: console.error };
+  const where = { redisUrl, prefix: `valet-bench-${randomUUID()}`, log };
+  const wakeUps = createWakeUps(where);
+  const waker = createBullWaker({ ...where, workerId: 'bench', wakeUps });
+  let woken = Promise.withResolvers<number>();
+  waker.start(() => woken.resolve(performance.now()));
+  const took: number[] = [];
+  for (let at = 0; at < 110; at++) {
+    woken = Promise.withResolvers<number>();
+    const addedAt = performance.now();
+    wakeUps.add({ jobId: randomUUID(), priority: 5, runAt: null, targetWorkerId: null });
+    took.push((await woken.promise) - addedAt);
+  }
+  await waker.stop();
+  await wakeUps.close();
+  return took.slice(10); // the first ones connect
 }
 
 async function startBare(databaseUrl: string): Promise<string> {
