@@ -66,6 +66,36 @@ t.test('finds the label wherever a page puts it, and cleans it', async (t) => {
   t.ok(checkShape<Form>('form.schema.json', form).ok, 'a form has the shape of its schema');
 });
 
+t.test('finds the label behind a control, where nothing stands before it', async (t) => {
+  const { form } = await read(
+    t,
+    `<form>
+      <p>Contact person</p>
+      <div><input name="n1"><label>Floating *</label></div>
+      <div><span><input name="n2"></span><label for="">Tied to nothing</label></div>
+      <div><input name="n3"><span>Few words</span></div>
+      <div><input name="userName"><a href="/lost">Forgotten?</a></div>
+      <div>Before <input name="n5"><label>Behind</label></div>
+      <div><input name="n6" placeholder="Hint"><span>Letters only</span></div>
+      <div><input name="zipCode"><label>Please use the five digits of your post office box</label></div>
+      <div><label>Address</label><div><input name="n8"></div></div>
+      <div><label>Additional information</label><div><textarea name="n9"></textarea></div></div>
+    </form>`,
+  );
+  t.strictSame(labels(form), [
+    'Floating',
+    'Tied to nothing',
+    'Few words',
+    'user Name',
+    'Before',
+    'Hint',
+    'zip Code',
+    'Address',
+    'Additional information',
+  ]);
+  t.ok(form.fields[0]?.required, 'an asterisk behind the control says required too');
+});
+
 t.test('knows what must be filled, by attribute, ARIA, sign and words', async (t) => {
   const { form } = await read(
     t,

@@ -20,7 +20,8 @@ export function labelOf(unit: Unit, scan: Scan): Label {
   if (own && !weak && !isOffer(unit, own.text)) return own;
   const group = groupLabel(unit, scan);
   if (own && !weak) return group ?? blockLabel(unit, scan) ?? own;
-  return group ?? (choices ? null : tableLabel(unit.main)) ?? nearLabel(unit, scan) ?? own ?? fallbackLabel(unit.main);
+  const found = group ?? (choices ? null : (tableLabel(unit.main) ?? behindLabel(unit, scan))) ?? nearLabel(unit, scan);
+  return found ?? own ?? fallbackLabel(unit, scan);
 }
 
 /** A label that names the way to answer ("Attach", "Yes"), not the question. */
@@ -204,6 +205,38 @@ export function nearLabel(unit: Unit, scan: Scan): Label | null {
   return null;
 }
 
+/** A label element that is tied to nothing and stands behind the control in its own wrapper, where nothing stands before. */
+export function behindLabel(unit: Unit, scan: Scan): Label | null {
+  return textBehind(unit, scan, (element) => element instanceof HTMLLabelElement && element.control === null);
+}
+
+/** A few words right behind the control in its own wrapper, where nothing else names it. */
+export function behindText(unit: Unit, scan: Scan): Label | null {
+  return textBehind(unit, scan, (element) => !isSubordinate(element));
+}
+
+/**
+ * The first element behind a text control that passes the test and has a few words, with nothing worded before it in the
+ * same wrapper. A longer text is a message, a link something to do.
+ */
+export function textBehind(unit: Unit, scan: Scan, test: (element: Element) => boolean): Label | null {
+  if (!unit.main.matches('input:not([type=checkbox],[type=radio],[type=file]),select,textarea')) return null;
+  let at: Element = unit.main;
+  for (let level = 0; level < 4; level += 1) {
+    const parent = parentOf(at);
+    if (!parent || scan.owners.get(parent) !== unit || parent.matches('form,body,main,[role=dialog]')) return null;
+    if (textBefore(at, unit, scan, true)) return null;
+    for (let next = at.nextElementSibling; next; next = next.nextElementSibling) {
+      if (!test(next) || isNoise(next) || isUndisplayed(next) || next.matches('a') || next.querySelector('a,button'))
+        continue;
+      const found = textLabel(next);
+      if (found && /\p{L}/u.test(found.text) && found.text.length <= 40) return found;
+    }
+    at = parent;
+  }
+  return null;
+}
+
 /** The control itself; in a group the block of the first option, as what stands before it names them all. */
 export function firstBlock(unit: Unit): Element {
   const home = unit.members.length > 1 ? commonAncestor(unit.members) : null;
@@ -273,9 +306,10 @@ export function promptLabel(element: Element): Label | null {
   return /\p{L}{2}/u.test(text) && !genericPlaceholder.test(text) ? { text, raw: prompt.text, element: null } : null;
 }
 
-/** When nothing names the control: placeholder, prompt, title, then its machine name in words. */
-export function fallbackLabel(element: Element): Label {
-  const hint = placeholderLabel(element) ?? promptLabel(element);
+/** When nothing names the control: placeholder, prompt, what stands behind it, title, then its machine name in words. */
+export function fallbackLabel(unit: Unit, scan: Scan): Label {
+  const element = unit.main;
+  const hint = placeholderLabel(element) ?? promptLabel(element) ?? behindText(unit, scan);
   if (hint) return hint;
   const title = cleanLabel(element.getAttribute('title') ?? '');
   if (title !== '') return { text: title, raw: title, element: null };

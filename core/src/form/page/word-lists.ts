@@ -1,6 +1,6 @@
 /** Names that label a way to attach a file, not the file that is asked for. */
 export const uploadWords =
-  /^(?:attach|upload|add|choose|select|browse|drop|drag|import|replace|anhängen|hochladen|datei|auswählen|durchsuchen|joindre|télécharger|téléverser|choisir|parcourir|adjuntar|subir|seleccionar|cargar|anexar|enviar|carregar|escolher|allega|carica|scegli|sfoglia|bijvoegen|uploaden|kies|bestand|załącz|prześlij|wybierz|dodaj|or\b|oder\b)/iu;
+  /^(?:attach|upload|add(?!\p{L})|choose|select|browse|drop|drag|import(?!\p{L})|replace|anhängen|hochladen|datei|auswählen|durchsuchen|joindre|télécharger|téléverser|choisir|parcourir|adjuntar|subir|seleccionar|cargar|anexar|enviar|carregar|escolher|allega|carica|scegli|sfoglia|bijvoegen|uploaden|kies|bestand|załącz|prześlij|wybierz|dodaj|or\b|oder\b)/iu;
 
 /** Words of such names that do not say which file either. */
 export const uploadFiller =
