@@ -1,5 +1,5 @@
 import type { Field, FormButton } from '@valet/schemas';
-import { datePartNamed, datePartOf } from './date-part.ts';
+import { type DatePart, datePartNamed, datePartOf } from './date-part.ts';
 import { asksForPayment } from './field-subject.ts';
 import { isMachineName, matchText, nameWords } from './match-text.ts';
 import type { PlanEntry } from './plan.ts';
@@ -143,10 +143,14 @@ const secondLine: Rule = ({ entry, at, all }) => {
   return isOther ? null : { ref: 'profile.location.address_line2', because: 'below the first line' };
 };
 
-/** "Location" among the parts of an address is its city. */
+/** Words for any place (en, de, fr, es, pt, it, nl). */
+const placeWords = /^(?:place|ort|lieu|lugar|local|luogo|plaats)$/;
+
+/** "Location" or "Place" among the parts of an address is its city. */
 const locationIsCity: Rule = ({ entry, all }) => {
-  if (refOf(entry) !== 'profile.location.display') return null;
-  if (matchText(entry.field.label).split(' ').length > 2) return null;
+  const label = matchText(entry.field.label);
+  const isPlace = refOf(entry) === 'profile.location.display' || (refOf(entry) === '' && placeWords.test(label));
+  if (!isPlace || label.split(' ').length > 2 || !['text', 'combobox'].includes(entry.field.kind)) return null;
   const beside = new Set(all.filter((other) => isTogether(entry, other)).map(refOf));
   const hasParts = beside.has('profile.location.zip') && !beside.has('profile.location.city');
   return hasParts ? { ref: 'profile.location.city', because: 'among the parts of an address' } : null;
@@ -163,17 +167,56 @@ const cityIsPlace: Rule = ({ entry, all }) => {
   return hasParts ? null : { ref: 'profile.location.display', because: 'the only place that is asked for' };
 };
 
-/** "Year" right beside a birthday's other parts, or under its heading, is the year of birth. */
+/** The part of a date that a field without a meaning asks for. */
+const openPart = (entry: DraftEntry | undefined): DatePart | null =>
+  entry && refOf(entry) === ''
+    ? (datePartNamed(entry.field.label || (entry.field.placeholder ?? '')) ?? datePartOf(entry.field, []))
+    : null;
+
+/** The first of three fields, one of them at `at`, that ask one behind the other for day, month and year; -1 without. */
+function dateStart(at: number, all: readonly DraftEntry[]): number {
+  const starts = [at - 2, at - 1, at].filter((start) => start >= 0);
+  const parts = (start: number) => [0, 1, 2].map((step) => openPart(all[start + step]));
+  return starts.find((start) => new Set(parts(start).filter((part) => part !== null)).size === 3) ?? -1;
+}
+
+/** True for a list of years that only a birthday reaches back to. */
+const offersBirthYears = ({ field }: DraftEntry) =>
+  field.options.length > 80 && field.options.some(({ label }) => /^(?:1[89]\d\d)$/.test(label) && Number(label) < 1935);
+
+/** "Year" right beside a birthday or its other parts, under its heading, or in a date that reaches back so far, is the year of birth. */
 const birthPart: Rule = ({ entry, at, all }) => {
-  const { field } = entry;
-  const part =
-    refOf(entry) === '' ? (datePartNamed(field.label || (field.placeholder ?? '')) ?? datePartOf(field, [])) : null;
+  const part = openPart(entry);
   if (!part) return null;
-  if (birthLabels.has(matchText(field.section)))
-    return { ref: `profile.date_of_birth.${part}`, because: 'below the birthday' };
-  const near = [at - 2, at - 1, at + 1, at + 2].flatMap((place) => all[place] ?? []);
-  return near.some((other) => isTogether(entry, other) && /^profile\.date_of_birth/.test(refOf(other)))
-    ? { ref: `profile.date_of_birth.${part}`, because: 'beside the birthday' }
+  const ref = `profile.date_of_birth.${part}`;
+  if (birthLabels.has(matchText(entry.field.section))) return { ref, because: 'below the birthday' };
+  const start = dateStart(at, all);
+  const [first, last] = start < 0 ? [at, at] : [start, start + 2];
+  const near = all.slice(Math.max(first - 2, 0), last + 3).filter((other) => isTogether(entry, other));
+  if (near.some((other) => /^profile\.date_of_birth/.test(refOf(other))))
+    return { ref, because: 'beside the birthday' };
+  const date = start < 0 ? [] : all.slice(start, start + 3);
+  return date.some(offersBirthYears) ? { ref, because: 'in a date that reaches far back' } : null;
+};
+
+/** "Apelido" is a last name in Portugal and a nickname in Brazil: beside a last name of its own it is the nickname. */
+const otherLastName: Rule = ({ entry, all }) => {
+  if (refOf(entry) !== 'profile.last_name' || matchText(entry.field.label) !== 'apelido') return null;
+  const beside = all.filter((other) => other !== entry && isTogether(entry, other));
+  const isNamed = beside.some(
+    (other) =>
+      refOf(other) === 'profile.last_name' || /\b(?:completo|e sobrenome)\b/.test(matchText(other.field.label)),
+  );
+  return isNamed ? { ref: 'profile.preferred_name', because: 'beside the last name' } : null;
+};
+
+/** "Confirm your address" right behind an e-mail address is about that: nobody asks twice for a street. */
+const confirmedEmail: Rule = ({ entry, at, all }) => {
+  const before = all[at - 1];
+  const isAgain = /^(?:confirm|repeat|re ?enter|retype|verify)\b/.test(matchText(entry.field.label));
+  if (refOf(entry) !== 'profile.location.address' || !isAgain || !before) return null;
+  return isTogether(entry, before) && refOf(before) === 'profile.email'
+    ? { ref: 'profile.email', because: 'behind an e-mail address' }
     : null;
 };
 
@@ -201,12 +244,22 @@ function isUnnamedPhone(field: Field): boolean {
   return isMachineName(field.label, field) && !/\b(?:otp|code|pin|card|zip|postal|number)\b/.test(names);
 }
 
+/** The parts of a name that a form calls a card holder's are that where a card is asked for at all. */
+const holderPart: Rule = ({ entry, all }) => {
+  if (!/\bcc-/.test(entry.field.autocomplete ?? '') || !/^profile\./.test(refOf(entry))) return null;
+  const isCard = all.some((other) => isInFrame(entry, other) && refOf(other) === '' && asksForPayment(other.field));
+  return isCard ? { ref: null, because: 'beside a card' } : null;
+};
+
 const rules: readonly Rule[] = [
   splitPhone,
   unnamedPhone,
   namePart,
   sameName,
+  otherLastName,
+  confirmedEmail,
   nameOnCard,
+  holderPart,
   logIn,
   houseNumber,
   secondLine,

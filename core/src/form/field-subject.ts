@@ -40,17 +40,16 @@ export function fieldSubject(field: Field): FieldSubject {
   const topics = topicsOf(field.section);
   const names = namesOf(field);
   const token = tokenOf(field.autocomplete);
-  const isPayment = isOfPayment({ label, names, token });
+  const isPayment = isOfPayment({ label, names, token }, field);
   const isNumber = vocabularies.some(({ officialNumbers }) => officialNumbers.test(label));
   const isAboutOthers = topics.has('others') || vocabularies.some(({ others }) => others.test(label));
   const isElsewhere =
     vocabularies.some(({ elsewhere }) => elsewhere.test(label)) || names.some((name) => isPhonetic.test(name));
   const { texts, inner } = labelVariants(field.label);
-  const placeholder = matchText(field.placeholder ?? '');
   return {
     field,
     label,
-    variants: placeholder === '' || placeholder === label ? texts : [...texts, placeholder],
+    variants: [...texts, ...hintsOf(field.placeholder ?? '').filter((hint) => hint !== label)],
     inner,
     parts: labelParts(field.label),
     names,
@@ -61,13 +60,27 @@ export function fieldSubject(field: Field): FieldSubject {
   };
 }
 
-/** True for a field of a card, a bank account or a voucher. */
-export function asksForPayment(field: Field): boolean {
-  return isOfPayment({ label: matchText(field.label), names: namesOf(field), token: tokenOf(field.autocomplete) });
+/** What a placeholder says, also without its explanation; nothing where it is about somebody else. */
+function hintsOf(placeholder: string): readonly string[] {
+  const text = matchText(placeholder);
+  if (text === '' || vocabularies.some(({ others }) => others.test(text))) return [];
+  const { texts, inner } = labelVariants(placeholder);
+  return inner.length > 0 ? [text] : [text, ...texts];
 }
 
-function isOfPayment({ label, names, token }: Pick<FieldSubject, 'label' | 'names' | 'token'>): boolean {
-  if (token?.startsWith('cc-') || names.some((name) => foreignName.test(name))) return true;
+/** True for a field of a card, a bank account or a voucher. */
+export function asksForPayment(field: Field): boolean {
+  const subject = { label: matchText(field.label), names: namesOf(field), token: tokenOf(field.autocomplete) };
+  return isOfPayment(subject, field);
+}
+
+function isOfPayment(
+  { label, names, token }: Pick<FieldSubject, 'label' | 'names' | 'token'>,
+  { options }: Field,
+): boolean {
+  // The parts of a holder's name are the candidate's own; "cc" of a long list is the country's code.
+  if (token?.startsWith('cc-') && !/^cc-(?:given|additional|family)-name$/.test(token)) return true;
+  if (names.some((name) => foreignName.test(name) && !(name === 'cc' && options.length > 40))) return true;
   return vocabularies.some(({ payment }) => payment.test(label));
 }
 

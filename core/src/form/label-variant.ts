@@ -20,9 +20,22 @@ const calls = [
   /(?:을|를)? ?(?:입력|선택)(?:하세요|해 ?주세요)[.]?$/u,
 ];
 
+/** What an e-mail address or a phone number is for, behind it: `Telefon für Rückfragen`, `Email for the receipt`. */
+const purposes = [
+  /^((?:\S+\s){0,3}\S*(?:mail|phone|t[eé]l[eéè]f?o+n\S*|mobil\S*|cellular|celular)\S*)\s(?:for|für|pour|para|per|voor|do|dla|till|til|pro|za|для)\s/iu,
+  /^(\S+)\s.+\svarten$/i,
+];
+
 /** Japanese, Chinese, Korean, Cyrillic, Greek, Arabic and Hebrew letters. */
 const otherScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]+/gu;
+
+/** Letters of two scripts in one word: `ショップURL` is no URL of just anything. */
+const isMixed = (text: string) =>
+  new RegExp(`\\p{Script=Latin}(?:${otherScript.source})|(?:${otherScript.source})\\p{Script=Latin}`, 'u').test(text);
+
+/** How a bracket begins that adds to what stands before it: `Street (with house number)`. */
+const addition = /^(?:with|incl\w*|inkl\w*|mit|avec|con|com|met|z|and|und|et)\b/;
 
 /**
  * Shorter wordings of a label that may mean the same: without what stands in brackets, what stands before a hint, the Latin
@@ -32,12 +45,15 @@ const otherScript =
 export function labelVariants(raw: string): { readonly texts: readonly string[]; readonly inner: readonly string[] } {
   const inner = [...raw.matchAll(/[([（]([^)\]）]*)[)\]）]/g)].map(([, text = '']) => matchText(text));
   const bare = raw.replace(/[([（][^)\]）]*[)\]）]?/g, ' ');
-  const found = [raw, bare].flatMap((text) => [text, ...heads.flatMap((head) => head.exec(text)?.[1] ?? [])]);
-  const latin = /\p{Script=Latin}{3}/u.test(raw) ? [raw.replace(otherScript, ' ')] : [];
+  const found = [raw, bare].flatMap((text) => [
+    text,
+    ...[...heads, ...purposes].flatMap((head) => head.exec(text)?.[1] ?? []),
+  ]);
+  const latin = /\p{Script=Latin}{3}/u.test(raw) && !isMixed(raw) ? [raw.replace(otherScript, ' ')] : [];
   const called = calls.map((call) => raw.replace(call, ''));
   const texts = new Set([...found, ...latin, ...called].map(matchText).filter(Boolean));
   texts.delete(matchText(raw));
-  return { texts: [...texts], inner: inner.filter(Boolean) };
+  return { texts: [...texts], inner: inner.filter((text) => text !== '' && !addition.test(text)) };
 }
 
 /** The wordings of a label that says one thing twice (`E-mail / Courriel`); empty where it does not. */

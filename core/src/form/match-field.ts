@@ -96,6 +96,8 @@ interface LanguageEntry {
   /** Words that a label may be put together from, and those that may stand among them. */
   readonly words: ReadonlySet<string>;
   readonly wordsBeside: ReadonlySet<string>;
+  /** Labels of one word: two of one ref may stand side by side ("Telefon / mobil"). */
+  readonly singles: ReadonlySet<string>;
 }
 
 const wordSet = (words = '') => new Set(words.split(' ').filter((word) => word !== ''));
@@ -105,6 +107,7 @@ const languages: readonly Language[] = vocabularies.map((vocabulary) => {
     ref,
     entry,
     labels: labelSet(entry.labels),
+    singles: new Set([...labelSet(entry.labels)].filter((label) => !label.includes(' '))),
     labelsIn: new Map(Object.entries(entry.labelsIn ?? {}).map(([topic, labels]) => [topic, labelSet(labels)])),
     words: wordSet(entry.words),
     wordsBeside: wordSet(entry.wordsBeside),
@@ -125,20 +128,28 @@ function matchBase(ref: string, entry: BaseEntry, subject: FieldSubject): Match 
 
 function matchLanguage({ vocabulary, entries }: Language, subject: FieldSubject): Match[] {
   const label = { cores: coresOf(subject.label, vocabulary), words: subject.label.split(' ') };
-  const matches = entries.flatMap((entry) => matchLabel(entry, subject, label) ?? []);
+  const joins = wordSet(vocabulary.joins);
+  const matches = entries.flatMap((entry) => matchLabel(entry, subject, { ...label, joins }) ?? []);
   if (matches.some(({ confidence }) => confidence > sure.variant)) return matches;
   const meant = subject.variants.flatMap((text) => [text, ...coresOf(text, vocabulary)]);
-  return [...matches, ...entries.flatMap((entry) => matchVariant(entry, subject, meant) ?? [])];
+  return [...matches, ...entries.flatMap((entry) => matchVariant(entry, subject, { meant, joins }) ?? [])];
 }
 
 /** By a shorter wording of the label, or by the placeholder; `meant` are these, each also without polite words. */
-function matchVariant(entry: LanguageEntry, subject: FieldSubject, meant: readonly string[]): Match | null {
+function matchVariant(
+  entry: LanguageEntry,
+  subject: FieldSubject,
+  { meant, joins }: { readonly meant: readonly string[]; readonly joins: ReadonlySet<string> },
+): Match | null {
   const { ref, labels } = entry;
   const { label, inner, topics } = subject;
-  if (!meant.some((text) => labels.has(text))) return null;
+  if (!meant.some((text) => labels.has(text) || isMadeOf(text.split(' '), entry, joins))) return null;
   if (isRuledOut(ref, subject) || entry.entry.never?.test(label)) return null;
   if (entry.entry.section && !topics.has(entry.entry.section)) return null;
-  if (inner.some((text) => namesOther(text, ref))) return null;
+  // An e-mail address may serve as the name of an account: "Email (username)".
+  const isOther = (text: string) =>
+    namesOther(text, ref) && (ref !== 'profile.email' || namesOther(text, 'profile.username'));
+  if (inner.some(isOther)) return null;
   return { ref, confidence: sure.variant, rule: 'part of the label' };
 }
 
@@ -150,28 +161,37 @@ function namesOther(text: string, ref: string): boolean {
   return named.length > 0 && named.every((entry) => entry.ref !== ref);
 }
 
+const company = 'profile.work_history.0.company';
+
+const personName = /^profile\.(?:first|last|full)_name$/;
+
 /** By a label that says one thing twice, in any two languages. */
 function matchParts(subject: FieldSubject): Match[] {
   const { parts } = subject;
   if (parts.length === 0) return [];
-  const refsOf = (text: string) =>
+  const refsOf = (text: string): string[] =>
     languages.flatMap(({ vocabulary, entries }) => {
       const meant = [text, ...coresOf(text, vocabulary)];
       return entries.flatMap(({ ref, entry, labels }) =>
         !entry.section && meant.some((one) => labels.has(one)) ? [ref] : [],
       );
     });
-  const [first = [], ...others] = parts.map(refsOf);
+  const meanings = parts.map(refsOf);
+  // "Name / Company" asks a person for the name.
+  const ofPerson = meanings.filter((refs) => !refs.includes(company));
+  const isEither = ofPerson.length > 0 && ofPerson.flat().every((ref) => personName.test(ref));
+  const [first = [], ...others] = isEither ? ofPerson : meanings;
   const common = [...new Set(first)].filter((ref) => others.every((refs) => refs.includes(ref)));
   return common
     .filter((ref) => !isRuledOut(ref, subject))
     .map((ref) => ({ ref, confidence: sure.core, rule: 'label, said twice' }));
 }
 
-/** A label without polite words at its ends, and its words. */
+/** A label without polite words at its ends, and its words; `joins` are the language's words for "and" and "or". */
 interface LabelForms {
   readonly cores: readonly string[];
   readonly words: readonly string[];
+  readonly joins: ReadonlySet<string>;
 }
 
 /** By what a person reads. */
@@ -179,30 +199,32 @@ function matchLabel(entry: LanguageEntry, subject: FieldSubject, forms: LabelFor
   if (subject.label === '' || (entry.entry.section && !subject.topics.has(entry.entry.section))) return null;
   const match = readLabel(entry, subject, forms);
   const isMeant = match && !isRuledOut(entry.ref, subject) && !entry.entry.never?.test(subject.label);
+  // "E-mail (your login)" asks for the e-mail address.
+  const isAside = entry.ref === 'profile.username' && subject.inner.some((text) => saysAny(text, entry.words));
+  if (isAside && !saysAny(matchText(subject.field.label.replace(/\([^)]*\)/g, ' ')), entry.words)) return null;
   return isMeant ? match : null;
 }
 
-function readLabel(
-  { ref, entry, labels, labelsIn, words, wordsBeside }: LanguageEntry,
-  { label, topics }: FieldSubject,
-  forms: LabelForms,
-): Match | null {
+const saysAny = (text: string, words: ReadonlySet<string>) => text.split(' ').some((word) => words.has(word));
+
+function readLabel(known: LanguageEntry, { label, topics }: FieldSubject, forms: LabelForms): Match | null {
+  const { ref, entry, labels, labelsIn } = known;
   const lead = entry.section ? 0.03 : 0;
   if ([...topics].some((topic) => labelsIn.get(topic)?.has(label)))
     return { ref, confidence: sure.section, rule: 'label in section' };
   if (labels.has(label)) return { ref, confidence: sure.label + lead, rule: 'label' };
   if (forms.cores.some((core) => labels.has(core))) return { ref, confidence: sure.core + lead, rule: 'label' };
-  if (isMadeOf(forms.words, words, wordsBeside))
+  if (isMadeOf(forms.words, known, forms.joins))
     return { ref, confidence: sure.variant + lead, rule: 'words of the label' };
   const fits = entry.patterns?.some((pattern) => pattern.test(label));
   return fits ? { ref, confidence: sure.pattern + lead, rule: 'pattern' } : null;
 }
 
-/** True for a label that is put together from an entry's words alone, one of its own at least. */
-function isMadeOf(words: readonly string[], own: ReadonlySet<string>, beside: ReadonlySet<string>): boolean {
-  return (
-    own.size > 0 && words.some((word) => own.has(word)) && words.every((word) => own.has(word) || beside.has(word))
-  );
+/** True for a label that is put together from an entry's words alone, one of its own at least, or from its labels of one word. */
+function isMadeOf(words: readonly string[], entry: LanguageEntry, joins: ReadonlySet<string>): boolean {
+  const isFrom = (own: ReadonlySet<string>, beside: ReadonlySet<string>) =>
+    words.some((word) => own.has(word)) && words.every((word) => own.has(word) || beside.has(word));
+  return isFrom(entry.words, entry.wordsBeside) || (words.length > 1 && isFrom(entry.singles, joins));
 }
 
 /** The label without one, two, ... polite and filler words at either end. */
@@ -238,14 +260,19 @@ const oneLine =
 const answersYesNo = /^profile\.(?:eeo\.|clearance$|work_authorization$)/;
 
 /** True where the control cannot take the ref's answer, or asks for what is not the candidate's. */
-function isRuledOut(ref: string, { field, isForeign, isYesNo }: FieldSubject): boolean {
+function isRuledOut(ref: string, { field, label, isForeign, isYesNo }: FieldSubject): boolean {
   const { kinds, shape = 'text' } = base[ref] ?? {};
   if (!(kinds ?? kindsOfShape[shape]).includes(field.kind)) return true;
   if (field.kind === 'email' && !/email|username/.test(ref)) return true;
   if (field.kind === 'longtext' && oneLine.test(ref)) return true;
+  if (ref === 'profile.honorific' && field.kind === 'text' && /^(?:tit\p{L}+|prefix)$/u.test(label)) return true;
+  if (ref === 'profile.salary_expectation' && offersNoNumber(field)) return true;
   if (isForeign && !/referral|how_heard/.test(ref)) return true;
   return isYesNo && shape !== 'yesno' && !answersYesNo.test(ref);
 }
+
+/** True for a list without any number in it. */
+const offersNoNumber = ({ options }: Field) => options.length > 1 && !options.some(({ label }) => /\d/.test(label));
 
 /** True where no words of its own stand at the control. */
 function isUnnamed(label: string, field: Field): boolean {
@@ -257,15 +284,20 @@ function isUnnamed(label: string, field: Field): boolean {
   );
 }
 
+/** True when so many of the options, and at least `least`, are what a test says. */
+function isMost({ options }: Field, test: (label: string) => unknown, least: number): boolean {
+  return options.length >= least && options.filter(({ label }) => test(label)).length >= options.length * 0.8;
+}
+
+/** True for a list of calling codes (`Germany (+49)`, `Germany+49`). */
+const offersCallingCodes = (field: Field) => isMost(field, (label) => /(?<![\d+])\+ ?\d{1,4}\b/.test(label), 5);
+
 /** What a list of calling codes, of whole countries, or of the states of a large one, is about. */
-function refOffered({ options }: Field): string | null {
-  const isMost = (test: (label: string) => unknown, least: number) =>
-    options.length >= least && options.filter(({ label }) => test(label)).length >= options.length * 0.8;
-  if (isMost((label) => /(?:^|[\s(])\+ ?\d{1,4}\b/.test(label), 5)) return 'profile.phone_country_code';
-  if (isMost(readCountry, 40)) return 'profile.location.country';
-  return ['US', 'CA', 'AU'].some((country) => isMost((label) => readRegion(label, country), country === 'US' ? 45 : 8))
-    ? 'profile.location.state'
-    : null;
+function refOffered(field: Field): string | null {
+  if (offersCallingCodes(field)) return 'profile.phone_country_code';
+  if (isMost(field, readCountry, 40)) return 'profile.location.country';
+  const isOf = (country: string) => isMost(field, (label) => readRegion(label, country), country === 'US' ? 45 : 8);
+  return ['US', 'CA', 'AU'].some(isOf) ? 'profile.location.state' : null;
 }
 
 /** What the control's own type says, where its label says nothing else. Number pads make `tel` say nothing. */
@@ -316,9 +348,11 @@ function best(matches: readonly Match[], { label }: FieldSubject): Match | null 
 
 /** A list cannot take a phone number, only its country; a date may be asked for in parts. */
 function refine(match: Match, { field, names }: FieldSubject): Match {
-  if (match.ref === 'profile.phone' && ['select', 'radio'].includes(field.kind))
+  if (match.ref === 'profile.phone' && (['select', 'radio'].includes(field.kind) || offersCallingCodes(field)))
     return { ...match, ref: 'profile.phone_country_code' };
   if (!/(?:date_of_birth|(?:history|education)\.0\.(?:start|end)_date)$/.test(match.ref)) return match;
   const part = datePartOf(field, names);
+  // A list holds one part of a date, never the whole.
+  if (!part && field.kind === 'select') return { ...match, confidence: match.confidence - 0.3 };
   return part ? { ...match, ref: `${match.ref}.${part}`, rule: `${match.rule}, ${part}` } : match;
 }

@@ -163,3 +163,62 @@ t.test('the e-mail address of a log-in form names an account', async (t) => {
   t.equal(refs([{ label: 'Email' }], ['Log in'])[0], 'profile.email');
   t.equal(refs([{ label: 'Membership' }, { label: 'Password', kind: 'password' }])[0], 'profile.username');
 });
+
+t.test('what a label adds in brackets, for a purpose or by way of politeness changes nothing', async (t) => {
+  t.same(labels('Street: your street (with house number)'), ['profile.location.address_line1']);
+  t.same(labels('E-mail (your login)'), ['profile.email'], 'it names the account, but is an e-mail address');
+  t.same(labels('Telefon für Rückfragen', 'Email for the receipt'), ['profile.phone', 'profile.email']);
+  t.same(labels('Tilaajan sähköpostiosoite', 'Введите номер телефона', '必須 氏名'), [
+    'profile.email',
+    'profile.phone',
+    'profile.full_name',
+  ]);
+  t.same(refs([{ label: 'Contact us', placeholder: 'Enter a valid email to receive the order' }]), ['profile.email']);
+  t.same(refs([{ label: 'Whom to ask', placeholder: 'Email of your supervisor' }]), ['ask']);
+  t.same(labels('ショップURL'), ['ask'], 'half of a word in two scripts is not the word');
+  t.same(labels('Telefon oder Handy', 'Tlf og mobil'), ['profile.phone', 'profile.phone']);
+  t.same(labels('Name / Firma', 'Name / Beruf'), ['profile.full_name', 'ask'], 'a person is no company');
+});
+
+t.test('a list takes only what it offers', async (t) => {
+  t.same(refs([{ label: 'Salary', kind: 'select', options: ['Mr', 'Mrs', 'Company'] }]), ['ask']);
+  t.same(
+    refs([{ label: 'Date of birth', kind: 'select' }]),
+    ['ask'],
+    'a list is a part of a date, and nothing says which',
+  );
+  const codes = ['Germany+49', 'Spain+34', 'France+33', 'Italy+39', 'United Kingdom+44'];
+  t.same(refs([{ label: 'Phone', kind: 'combobox', options: codes }, { label: 'Phone' }]), [
+    'profile.phone_country_code',
+    'profile.phone',
+  ]);
+});
+
+t.test('three lists of a date that reaches back to everybody’s birth are the birthday', async (t) => {
+  const count = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => String(from + at));
+  const date = (from: number): Given[] => [
+    { label: 'Day', kind: 'select', options: count(1, 31) },
+    { label: 'Month', kind: 'select', options: count(1, 12) },
+    { label: 'Year', kind: 'select', options: count(from, 2026) },
+  ];
+  const birth = ['day', 'month', 'year'].map((part) => `profile.date_of_birth.${part}`);
+  t.same(refs(date(1920)), birth);
+  t.same(refs(date(1960)), ['ask', 'ask', 'ask']);
+  t.same(refs([...date(1990), { label: 'Date of birth' }]).slice(0, 3), birth, 'beside it, also the one farthest away');
+});
+
+t.test('the parts of a card holder’s name are left alone beside a card', async (t) => {
+  const name: Given = { label: 'First name', autocomplete: 'cc-given-name' };
+  t.same(refs([name, { label: 'Card number', autocomplete: 'cc-number' }]), ['ask', 'ask']);
+  t.same(refs([name, { label: 'Email' }])[0], 'profile.first_name', 'a form without a card only says it wrongly');
+  const countries = Array.from({ length: 50 }, (_, at) => `Country ${at}`);
+  t.same(refs([{ label: 'Country', kind: 'select', domName: 'CC', options: countries }]), ['profile.location.country']);
+});
+
+t.test('a word with two meanings is read by what stands beside it', async (t) => {
+  t.same(labels('Nome', 'Apelido'), ['profile.first_name', 'profile.last_name']);
+  t.same(labels('Nome', 'Sobrenome', 'Apelido')[2], 'profile.preferred_name');
+  t.same(labels('Email', 'Confirm your address'), ['profile.email', 'profile.email']);
+  t.same(labels('Place', 'Zip code'), ['profile.location.city', 'profile.location.zip']);
+  t.same(labels('Place'), ['ask']);
+});

@@ -1,3 +1,4 @@
+import { matchText } from '../match-text.ts';
 import type { RefEntry, Vocabulary } from './vocabulary.ts';
 
 /** Refs by the short names used in this file. */
@@ -202,7 +203,7 @@ const labels: Readonly<Record<string, Readonly<Partial<Record<keyof typeof refs,
     house: 'αριθμος οδου',
     city: 'πολη | πολη περιοχη',
     state: 'νομος | περιοχη',
-    zip: 'τ κ | τκ | ταχυδρομικος κωδικας | ταχ κωδικας',
+    zip: 'τ κ | τκ | t k | tk | ταχυδρομικος κωδικας | ταχ κωδικας',
     country: 'χωρα',
     company: 'επωνυμια | εταιρεια | επωνυμια εταιρειας',
     resume: 'βιογραφικο | βιογραφικο σημειωμα',
@@ -583,7 +584,94 @@ const labels: Readonly<Record<string, Readonly<Partial<Record<keyof typeof refs,
   },
 };
 
+/** Polite and filler words before and behind a label's meaning, and words for "and" and "or", by language. */
+const polite: Readonly<Record<string, { readonly lead?: string; readonly trail?: string; readonly joins?: string }>> = {
+  sv: { lead: 'din ditt dina ange skriv valj bekrafta', trail: 'obligatoriskt valfritt', joins: 'och eller' },
+  da: {
+    lead: 'din dit dine indtast angiv vaelg skriv bekraeft',
+    trail: 'valgfri valgfrit obligatorisk',
+    joins: 'og eller',
+  },
+  no: {
+    lead: 'din ditt dine oppgi skriv inn velg bekreft',
+    trail: 'valgfri valgfritt obligatorisk',
+    joins: 'og eller',
+  },
+  fi: {
+    lead: 'sinun anna syota kirjoita valitse tilaajan maksajan asiakkaan vastaanottajan hakijan',
+    trail: 'vapaaehtoinen valinnainen pakollinen',
+    joins: 'ja tai',
+  },
+  cs: {
+    lead: 'vase vas tvuj tvoje zadejte vyplnte uvedte vyberte prosim kontaktni dodaci fakturacni',
+    trail: 'povinne nepovinne volitelne',
+    joins: 'a nebo',
+  },
+  sk: {
+    lead: 'vase vas vasa zadajte vyplnte uvedte vyberte prosim kontaktny kontaktna kontaktne dodacia fakturacna',
+    trail: 'povinne nepovinne volitelne',
+    joins: 'a alebo',
+  },
+  hu: {
+    lead: 'az a on kerjuk adja meg irja be valasszon valassza szallitasi szamlazasi sajat',
+    trail: 'megadasa kotelezo opcionalis',
+    joins: 'es vagy',
+  },
+  ro: {
+    lead: 'introduceti introdu completati va rugam alegeti alege selectati',
+    trail: 'obligatoriu optional dvs dumneavoastra tau ta',
+    joins: 'si sau',
+  },
+  el: { lead: 'το η ο τα εισαγετε συμπληρωστε επιλεξτε', trail: 'σας σου προαιρετικο υποχρεωτικο', joins: 'και η' },
+  ru: {
+    lead: 'ваш ваша ваше ваши введите укажите напишите выберите пожалуйста свой свою свое контактный контактная',
+    trail: 'обязательно необязательно получателя покупателя заказчика',
+    joins: 'и или',
+  },
+  uk: {
+    lead: 'ваш ваша ваше ваші введіть вкажіть напишіть оберіть виберіть контактний',
+    trail: 'обовязково необовязково отримувача покупця',
+    joins: 'і та або',
+  },
+  tr: { lead: 'lutfen sizin iletisim', trail: 'giriniz yaziniz seciniz girin secin zorunlu', joins: 've veya' },
+  ja: {
+    lead: '必須 任意 ご お客様の 新しい',
+    trail: '必須 任意 入力 半角 全角 半角英数字 半角数字 全角カナ',
+  },
+  zh: { lead: '请输入 請輸入 请填写 您的 你的 必填', trail: '必填 选填 選填' },
+  ko: { lead: '필수 선택', trail: '필수 선택 입력' },
+  id: { lead: 'masukkan isi pilih silakan', trail: 'anda kamu wajib opsional', joins: 'dan atau' },
+  sr: {
+    lead: 'vas vasa vase tvoj tvoje unesite upisite izaberite odaberite',
+    trail: 'obavezno opciono neobavezno',
+    joins: 'i ili',
+  },
+  sl: { lead: 'vas vasa vase vnesite izberite prosimo', trail: 'obvezno neobvezno', joins: 'in ali' },
+  bg: {
+    lead: 'вашият вашето вашата вашия въведете изберете моля',
+    trail: 'задължително незадължително',
+    joins: 'и или',
+  },
+  lt: { lead: 'jusu iveskite pasirinkite prasome', trail: 'privaloma neprivaloma', joins: 'ir arba' },
+  lv: { lead: 'jusu ievadiet izvelieties ludzu', trail: 'obligati', joins: 'un vai' },
+  et: { lead: 'teie sinu sisesta sisestage vali palun', trail: 'kohustuslik', joins: 'ja voi' },
+  ca: {
+    lead: 'el la els les teu teva introdueix introduiu selecciona tria',
+    trail: 'obligatori opcional',
+    joins: 'i o',
+  },
+  az: { lead: 'sizin', trail: 'daxil edin' },
+  vi: { lead: 'vui long nhap chon', trail: 'cua ban bat buoc', joins: 'va hoac' },
+  ar: { lead: 'ادخل أدخل اختر الرجاء يرجى', trail: 'مطلوب اختياري' },
+  he: { lead: 'הזן הכנס בחר נא', trail: 'חובה' },
+  fa: { lead: 'لطفا', trail: 'خود شما' },
+};
+
 const never = /(?!)/;
+
+/** One of the words, as labels are compared. */
+const oneOf = (words = ''): RegExp =>
+  words === '' ? never : new RegExp(`^(?:${matchText(words).replaceAll(' ', '|')})$`);
 
 /** One vocabulary per language of the table above. */
 export const contactVocabularies: readonly Vocabulary[] = Object.entries(labels).map(([language, entries]) => ({
@@ -595,8 +683,9 @@ export const contactVocabularies: readonly Vocabulary[] = Object.entries(labels)
     ]),
   ),
   sections: {},
-  lead: never,
-  trail: never,
+  lead: oneOf(polite[language]?.lead),
+  trail: oneOf(polite[language]?.trail),
+  joins: matchText(polite[language]?.joins ?? ''),
   others: never,
   payment: never,
   officialNumbers: never,

@@ -4,25 +4,28 @@ import type { Vocabulary } from './vocabulary.ts';
 export const german: Vocabulary = {
   language: 'de',
   refs: {
-    'profile.first_name': { labels: 'vorname | vornamen | vorname n | rufname | vor name' },
+    'profile.first_name': { labels: 'vorname | vornamen | vorname n | rufname | vor name | erster vorname' },
     'profile.middle_name': { labels: 'zweiter vorname | weitere vornamen | zweitname' },
-    'profile.last_name': { labels: 'nachname | name nachname | familienname | zuname | nachnamen | nach name' },
+    'profile.last_name': {
+      labels:
+        'nachname | name nachname | familienname | zuname | nachnamen | nach name | familien name | nachname familienname | name familienname',
+    },
     'profile.full_name': {
       labels:
-        'vorname und name | name und vorname | name | vollstandiger name | vor und nachname | vorname und nachname | vorname nachname | vorname name | name vorname | ihr name | dein name | vor und zuname | kontaktname | name und nachname',
+        'vorname und name | name und vorname | name | vollstandiger name | vor und nachname | vorname und nachname | vorname nachname | vorname name | name vorname | ihr name | dein name | vor und zuname | kontaktname | name und nachname | vor nachname | vor und familienname | vorname zuname | vorname und zuname | nachname vorname | nachname und vorname | voller name',
     },
     'profile.preferred_name': { labels: 'bevorzugter name | spitzname' },
     'profile.honorific': { labels: 'anrede | titel | akademischer titel' },
     'profile.pronouns': { labels: 'pronomen | bevorzugte pronomen' },
     'profile.email': {
       labels:
-        'mail adresse | email adresse | e mailadresse | e mail adresse bestatigung | e mail | email | e mail adresse | emailadresse | mailadresse | e mail wiederholen | e mail bestatigen | e mail adresse wiederholen | e mail adresse bestatigen | ihre e mail adresse | deine e mail adresse',
+        'mail adresse | email adresse | e mailadresse | e mail adresse bestatigung | e mail | email | e mail adresse | emailadresse | mailadresse | e mail wiederholen | e mail bestatigen | e mail adresse wiederholen | e mail adresse bestatigen | ihre e mail adresse | deine e mail adresse | mail | kontakt e mail | kontakt email | private e mail adresse | e mail adresse privat | e mail privat | emailadresse wiederholen',
     },
     'profile.phone': {
       words: 'telefon telefonnummer handy handynummer mobilnummer mobiltelefon mobil rufnummer',
       wordsBeside: 'nummer nr fur ruckfragen oder und tagsuber',
       labels:
-        'mobil telefon | telefonnummer mobil | telefon festnetz | festnetz | festnetznummer | mobil nr | handy nr | telefon tagsuber | telefon mobiltelefon | telefon privat | mobilfunk | telefon | telefonnummer | handy | handynummer | mobil | mobilnummer | mobiltelefon | rufnummer | telefon mobil | mobile | mobilfunknummer | telefon nr | telefon handy | tel nr | fon | telefon nummer | telefonnr | ruckrufnummer | kontakttelefon',
+        'mobil telefon | telefonnummer mobil | telefon festnetz | festnetz | festnetznummer | mobil nr | handy nr | telefon tagsuber | telefon mobiltelefon | telefon privat | mobilfunk | telefon | telefonnummer | handy | handynummer | mobil | mobilnummer | mobiltelefon | rufnummer | telefon mobil | mobile | mobilfunknummer | telefon nr | telefon handy | tel nr | fon | telefon nummer | telefonnr | ruckrufnummer | kontakttelefon | mobiltelefonnummer | telefon oder handy | kontaktnummer | kontakt telefon | mobilfunk nummer',
     },
     'profile.phone_country_code': { labels: 'landervorwahl | landesvorwahl' },
     'profile.phone_national': { labels: 'telefonnummer ohne vorwahl | rufnummer ohne landervorwahl' },
@@ -33,7 +36,7 @@ export const german: Vocabulary = {
       words: 'strasse str',
       wordsBeside: 'und u hausnummer hausnr nr hnr nummer adresse haus weg platz',
       labels:
-        'strasse und hnr | strasse hnr | adresszeile 1 | strasse und haus nr | strasse haus nr | strasse u hausnummer | strasse u nr | strasse | strasse und hausnummer | strasse hausnummer | strasse nr | strasse hausnr | strasse und nr | strasse und nummer',
+        'strasse und hnr | strasse hnr | adresszeile 1 | strasse und haus nr | strasse haus nr | strasse u hausnummer | strasse u nr | strasse | strasse und hausnummer | strasse hausnummer | strasse nr | strasse hausnr | strasse und nr | strasse und nummer | strassenname und hausnummer | strassenname hausnummer | strasse mit hausnummer | strassenname und nummer',
     },
     'profile.location.address_line2': {
       words: 'wohnung appartement adresszusatz zusatz zusatzangaben',
@@ -50,7 +53,7 @@ export const german: Vocabulary = {
     'profile.location.city': {
       words: 'ort stadt wohnort gemeinde',
       wordsBeside: 'und oder',
-      labels: 'stadt | ort | stadt ort | ort stadt | gemeinde',
+      labels: 'stadt | ort | stadt ort | ort stadt | gemeinde | ortschaft',
     },
     'profile.location.district': { labels: 'stadtteil | ortsteil | bezirk | stadtbezirk' },
     'profile.location.state': {
@@ -66,7 +69,7 @@ export const german: Vocabulary = {
     'profile.location.country': {
       words: 'land wohnsitzland',
       wordsBeside: 'region staat des wohnsitzes',
-      labels: 'land | wohnsitzland | land region | staat | wohnland',
+      labels: 'land | wohnsitzland | land region | staat | wohnland | nation',
     },
     'profile.linkedin_url': { labels: 'linkedin profil | linkedin | link zum linkedin profil' },
     'profile.github_url': { labels: 'github profil | github | link zum github profil' },
@@ -86,11 +89,11 @@ export const german: Vocabulary = {
     },
     'profile.work_history.0.company': {
       labels:
-        'organisation | firma organisation | firma institution | institution | unternehmen organisation | name der firma | name des unternehmens | unternehmensname | aktueller arbeitgeber | derzeitiger arbeitgeber | arbeitgeber | unternehmen | firma | firmenname',
+        'organisation | firma organisation | firma institution | institution | unternehmen organisation | name der firma | name des unternehmens | unternehmensname | aktueller arbeitgeber | derzeitiger arbeitgeber | arbeitgeber | unternehmen | firma | firmenname | firma name | einrichtung',
     },
     'profile.work_history.0.title': {
       labels:
-        'aktuelle position | berufsbezeichnung | stellenbezeichnung | position | jobtitel | beruf | aktuelle berufsbezeichnung',
+        'aktuelle position | berufsbezeichnung | stellenbezeichnung | position | jobtitel | beruf | aktuelle berufsbezeichnung | funktion | position im unternehmen | job titel | funktion im unternehmen',
     },
     'profile.work_history.0.location': { section: 'employment', labels: 'ort | arbeitsort | standort | stadt' },
     'profile.work_history.0.start_date': {
@@ -207,7 +210,7 @@ export const german: Vocabulary = {
       words: 'benutzername nutzername login loginname anmeldename benutzerkennung',
       wordsBeside: 'e mail adresse email oder und mailadresse kundennummer name',
       labels:
-        'kundennummer | anmeldename | benutzername | nutzername | kennung | zugangsnummer | mitgliedsnummer | benutzer | benutzerkennung',
+        'kundennummer | anmeldename | benutzername | nutzername | kennung | zugangsnummer | mitgliedsnummer | benutzer | benutzerkennung | benutzer name | login name | mitgliedsname | user id | login id | zugangskennung | teilnehmernummer | mitglieds nr | mitgliedsnr | kunden nr | kundennr | kunden nummer',
     },
     'credential.password': { labels: 'passwort | kennwort | passwort wiederholen | passwort bestatigen' },
     'profile.eeo.race': { labels: 'ethnische zugehorigkeit | ethnische herkunft | ethnie' },
@@ -229,6 +232,7 @@ export const german: Vocabulary = {
   },
   lead: /^(?:bitte|ihre?|ihren|deine?|deinen|dein|ihr|der|die|das|den|geben|sie|gib|wahlen|aktuelle[rs]?)$/,
   trail: /^(?:bitte|ein|angeben|eingeben|auswahlen|optional|pflichtfeld|erforderlich)$/,
+  joins: 'und oder bzw u',
   others: /\b(?:referenz(?:en)?|notfall\w*|ansprechpartner\w*|vorgesetzte\w*|ehepartner\w*)\b/,
   payment: /\b(?:kreditkarte\w*|kartennummer|iban|bic|kontonummer|gutschein\w*)\b/,
   officialNumbers: /\b(?:steuernummer|steuer id\w*|ust id\w*|sozialversicherungsnummer|ausweisnummer)\b/,

@@ -6,7 +6,7 @@ export const english: Vocabulary<BaseEntry> = {
   refs: {
     'profile.first_name': {
       labels:
-        'first name | firstname | first | first name s | given name | given names | forename | legal first name | first legal name | legal given name | first name as per passport | first given name',
+        'first name | firstname | first | first name s | given name | given names | forename | legal first name | first legal name | legal given name | first name as per passport | first given name | first name given name | given first name | christian name | first names | forenames | first name given | name first | given name s',
       names:
         /^(?:c|candidate|applicant|contact|billing|shipping|legal)?\s?f(?:irst)? ?name$|\b(?:first|given|fore) ?name(?: input)?$|^fname$/,
       autocomplete: 'given-name',
@@ -19,14 +19,14 @@ export const english: Vocabulary<BaseEntry> = {
     },
     'profile.last_name': {
       labels:
-        'last name | lastname | last | last name s | surname | family name | legal last name | last legal name | last family name | last name surname | surname last name',
+        'last name | lastname | last | last name s | surname | family name | legal last name | last legal name | last family name | last name surname | surname last name | last name family name | family name last name | family name surname | surname family name | surname s | last names | name last | family names',
       names: /\b(?:last|family|sur) ?name(?: input)?$|^lname$/,
       never: /\b(?:second|other|previous|former|maiden|mothers?|fathers?)\b/,
       autocomplete: 'family-name',
     },
     'profile.full_name': {
       labels:
-        'author name | founder name | applicant name | firstname lastname | first name and last name | first name last name | recipient name | name of the recipient | name of recipient | recipient | name | full name | fullname | legal name | full legal name | complete name | first and last name | first last name | name first and last | candidate name | applicant name | name surname | name and surname | contact name | legal full name | whats your name | what is your name | what is your full name | enter name',
+        'author name | founder name | applicant name | firstname lastname | first name and last name | first name last name | recipient name | name of the recipient | name of recipient | recipient | name | full name | fullname | legal name | full legal name | complete name | first and last name | first last name | name first and last | candidate name | applicant name | name surname | name and surname | contact name | legal full name | whats your name | what is your name | what is your full name | enter name | names | full names | first and last names | name and last name | name last name | name and family name | name first name | surname and name | surname name | surname first name | first name surname | first name and surname | given name and surname | given name and family name | name in full | full name of applicant | name of applicant | name of candidate',
       names: /^(?:full ?|legal ?|candidate ?|applicant ?|contact ?|your ?|c ?|systemfield ?)?name$/,
       autocomplete: 'name',
       never:
@@ -48,7 +48,7 @@ export const english: Vocabulary<BaseEntry> = {
         'title | salutation | honorific | name prefix | prefix | name title | personal title | courtesy title | form of address',
       names: /^(?:honorific|salutation|name ?prefix|prefix)$/,
       autocomplete: 'honorific-prefix',
-      kinds: ['select', 'combobox', 'radio'],
+      kinds: ['select', 'combobox', 'radio', 'text'],
       never: /\bjob\b/,
     },
     'profile.pronouns': {
@@ -62,7 +62,7 @@ export const english: Vocabulary<BaseEntry> = {
       words: 'email e mail',
       wordsBeside: 'address id contact primary personal mail or and the your',
       labels:
-        'email addr | e mail id | your e mail address here | email address again | electronic mail | email | e mail | email address | e mail address | emailaddress | mail | mail address | contact email | personal email | primary email | email id | confirm email | confirm your email | confirm email address | confirm your email address | confirm e mail | re enter email | repeat email | verify email | email confirmation | retype email | email again | what is your email address | what is your email',
+        'email addr | e mail id | your e mail address here | email address again | electronic mail | email | e mail | email address | e mail address | emailaddress | mail | mail address | contact email | personal email | primary email | email id | confirm email | confirm your email | confirm email address | confirm your email address | confirm e mail | re enter email | repeat email | verify email | email confirmation | retype email | email again | what is your email address | what is your email | email adress | e mail adress | email addresses | electronic mail address | electronic address',
       names: /\be ?mail(?: ?(?:address|input|confirm|confirmation|id))?$|^(?:confirm|re ?enter|repeat) ?e ?mail/,
       autocomplete: 'email',
     },
@@ -71,7 +71,7 @@ export const english: Vocabulary<BaseEntry> = {
       wordsBeside:
         'number numbers no nr daytime day time evening primary contact home preferred best or and your telephone',
       labels:
-        'mobile telephone number | mobile phone no | tel number | phone number mobile | contact number mobile | home telephone | home telephone number | evening phone | preferred phone | preferred phone number | whatsapp | telephone mobile number | best phone | contact no | day phone | daytime telephone | telephone or mobile | phone | telephone | phone number | telephone mobile | phone mobile number | mobile telephone | phone or mobile | tel no | telephone no | mobile no | phone s | telephone number | mobile | mobile phone | mobile number | cell | cell phone | cell number | cellphone | contact number | contact phone | primary phone | phone no | tel | home phone | primary phone number | mobile phone number | cell phone number | daytime phone | phone mobile | best phone number | whatsapp number | contact phone number | personal phone number | best contact number | phone cell | home phone number | what is your phone number',
+        'mobile telephone number | mobile phone no | tel number | phone number mobile | contact number mobile | home telephone | home telephone number | evening phone | preferred phone | preferred phone number | whatsapp | telephone mobile number | best phone | contact no | day phone | daytime telephone | telephone or mobile | phone | telephone | phone number | telephone mobile | phone mobile number | mobile telephone | phone or mobile | tel no | telephone no | mobile no | phone s | telephone number | mobile | mobile phone | mobile number | cell | cell phone | cell number | cellphone | contact number | contact phone | primary phone | phone no | tel | home phone | primary phone number | mobile phone number | cell phone number | daytime phone | phone mobile | best phone number | whatsapp number | contact phone number | personal phone number | best contact number | phone cell | home phone number | what is your phone number | phone no 1 | phone 1 | telephone 1 | gsm | gsm number | handphone | handphone number | phone contact | landline | landline number | landline phone | call back number | callback number | mob no | mob | ph no | tel mobile',
       names:
         /\b(?:tele)?phone(?: ?(?:number|no|input|mobile))?$|\bmobile(?: ?(?:phone|number|no))?$|\bcell ?(?:phone|number|no)$|^cell$|^tel(?:ephone)?$/,
       autocomplete: 'tel',
@@ -118,7 +118,7 @@ export const english: Vocabulary<BaseEntry> = {
       words: 'street',
       wordsBeside: 'address name number no nr and or house building line 1 your the road avenue',
       labels:
-        'street name and no | street address 1 | street line 1 | address line1 | 1st line of address | first line of address | house name or number and street | building and street | street 1 | street and no | address1 | street house apartment unit | street name street number | street name and house number | house number and street name | address street | street and house no | address line 1 | street address | street | address 1 | street and number | street and house number | address first line | street name and number | street address line 1 | residential street address | address line one | house number and street | house name number and street',
+        'street name and no | street address 1 | street line 1 | address line1 | 1st line of address | first line of address | house name or number and street | building and street | street 1 | street and no | address1 | street house apartment unit | street name street number | street name and house number | house number and street name | address street | street and house no | address line 1 | street address | street | address 1 | street and number | street and house number | address first line | street name and number | street address line 1 | residential street address | address line one | house number and street | house name number and street | road | road name | address street and number | address street number | address and house number | address house number | address number | number and street | no and street | house and street | house no and street | house number street name | house no street name | building number and street | road and number | address street address | street with house number',
       names: /\baddr(?:ess)? ?(?:line ?)?(?:1|one)$|\bstreet(?: ?address)?(?: ?(?:1|one))?$/,
       autocomplete: 'address-line1 street-address',
     },
@@ -130,7 +130,7 @@ export const english: Vocabulary<BaseEntry> = {
         /^(?:add )?(?:apartment|apt|suite|unit|flat)(?: (?:apartment|apt|suite|unit|flat|floor|building|bldg|room|number|no|or|and|etc))*$/,
       ],
       labels:
-        'address line2 | second line of address | street address 2 | 2nd line of address | apt floor | suite apt | apt unit suite | street2 | street 2 | address2 | apt or suite | additional address | address complement | apt or suite | flat | flat number | flat no | apartment suite building etc | apt suite floor etc | floor unit | address line 2 | address 2 | apartment | apt | apt suite | apartment suite | apartment suite etc | suite | unit | apt suite etc | apartment number | street address line 2 | apt unit | apt number | unit number | apartment suite unit | apartment unit | address line two | apt suite unit building | apartment suite unit etc | apt suite unit',
+        'address line2 | second line of address | street address 2 | 2nd line of address | apt floor | suite apt | apt unit suite | street2 | street 2 | address2 | apt or suite | additional address | address complement | apt or suite | flat | flat number | flat no | apartment suite building etc | apt suite floor etc | floor unit | address line 2 | address 2 | apartment | apt | apt suite | apartment suite | apartment suite etc | suite | unit | apt suite etc | apartment number | street address line 2 | apt unit | apt number | unit number | apartment suite unit | apartment unit | address line two | apt suite unit building | apartment suite unit etc | apt suite unit | apartment room | apartment no | apt no | apartment flat | flat apartment | additional address information | additional address info | address supplement | address addition | extra address line | second address line | address continued | apt bldg | floor apartment | apartment floor',
       names:
         /\baddr(?:ess)? ?(?:line ?)?(?:2|two)$|\b(?:apartment|apt|suite)(?: ?(?:number|no))?$|\bunit ?(?:number|no)$|\bstreet ?(?:address ?)?(?:2|two)$/,
       autocomplete: 'address-line2',
@@ -143,14 +143,14 @@ export const english: Vocabulary<BaseEntry> = {
     'profile.location.street_name': { labels: 'street name', names: /\bstreet ?name$/ },
     'profile.location.house_number': {
       labels:
-        'street number | house number and addition | house number street number | street no | house number | house no | building number | house nr | house number name',
+        'street number | house number and addition | house number street number | street no | house number | house no | building number | house nr | house number name | house building | house building number | building house number | number house | door number',
       names: /\b(?:house|building) ?(?:number|no|nr)$/,
     },
     'profile.location.city': {
       words: 'city town suburb village locality municipality township',
       wordsBeside: 'area county name or and of residence the district post',
       labels:
-        'city name | city locality | town village | city or suburb | suburb town | city town village | town suburb | city | town | city town | town city | suburb | suburb city | city or town | home city | current city | locality | municipality | what city do you live in | city suburb | town or city | village city | post town',
+        'city name | city locality | town village | city or suburb | suburb town | city town village | town suburb | city | town | city town | town city | suburb | suburb city | city or town | home city | current city | locality | municipality | what city do you live in | city suburb | town or city | village city | post town | settlement | city settlement | city village | place city | city place | commune | city or locality | city or village | name of city',
       patterns: [
         /^what city (?:do|are) you\b.*\b(?:live|reside|located|based)\b/,
         /^(?:in )?(?:what|which) city (?:do|are) you\b/,
@@ -160,7 +160,7 @@ export const english: Vocabulary<BaseEntry> = {
       never: /\b(?:birth|born)\b/,
     },
     'profile.location.district': {
-      labels: 'district | neighborhood | neighbourhood | borough',
+      labels: 'district | neighborhood | neighbourhood | borough | ward | sub district | subdistrict',
       names: /\b(?:district|borough|neighbou?rhood)$/,
       autocomplete: 'address-level3',
     },
@@ -180,7 +180,7 @@ export const english: Vocabulary<BaseEntry> = {
       words: 'zip zipcode postcode postalcode pincode',
       wordsBeside: 'postal post code or and number no',
       labels:
-        'zip code or postal code | zip code postcode | post code zip | postal or zip code | postcode zip code | zip post code | postal zip | zip code post code | zip | zip code | zipcode | postal code | postcode | post code | zip postal code | postal zip code | postal code zip | zip or postal code | zip postal | zip postcode | eircode | pin code | postal code zip code | zip code postal code | postcode zip | what is your zip code | 5 digit zip code',
+        'zip code or postal code | zip code postcode | post code zip | postal or zip code | postcode zip code | zip post code | postal zip | zip code post code | zip | zip code | zipcode | postal code | postcode | post code | zip postal code | postal zip code | postal code zip | zip or postal code | zip postal | zip postcode | eircode | pin code | postal code zip code | zip code postal code | postcode zip | what is your zip code | 5 digit zip code | postal index | postal number | postnumber | post number | mail code | pincode | area pincode',
       names: /\b(?:zip|postal|post)(?: ?(?:code|zip))?(?: input)?$|^pincode$|^plz$/,
       autocomplete: 'postal-code',
     },
@@ -188,7 +188,7 @@ export const english: Vocabulary<BaseEntry> = {
       words: 'country',
       wordsBeside: 'region territory name of residence or and current home your',
       labels:
-        'country name | country of residency | country | country of residence | country region | nation | country of location | current country | home country | country territory | what country do you live in | country or region | which country do you live in | what country do you reside in | country you live in | what is your country of residence | current country of residence | what country are you located in | which country are you based in | what country are you based in | country where you live',
+        'country name | country of residency | country | country of residence | country region | nation | country of location | current country | home country | country territory | what country do you live in | country or region | which country do you live in | what country do you reside in | country you live in | what is your country of residence | current country of residence | what country are you located in | which country are you based in | what country are you based in | country where you live | country of living',
       patterns: [/^(?:in )?(?:what|which) country (?:do|are) you\b.*\b(?:live|reside|located|based|residing)\b/],
       names: /(?<!\b(?:phone|tel|telephone|mobile|number) ?)\bcountry(?: ?(?:name|input|id|iso|region))?$/,
       autocomplete: 'country country-name',
@@ -246,7 +246,7 @@ export const english: Vocabulary<BaseEntry> = {
     },
     'profile.summary': {
       labels:
-        'summary | professional summary | profile summary | about you | about me | bio | short bio | biography | professional biography | short biography | career summary | personal summary | personal statement | tell us about yourself | tell us a little about yourself | introduce yourself',
+        'summary | professional summary | profile summary | about you | about me | bio | short bio | biography | professional biography | short biography | career summary | personal summary | personal statement | tell us about yourself | tell us a little about yourself | introduce yourself | experience summary | work summary | summary of experience',
       names: /\b(?:summary|bio|biography|about ?me)$/,
       kinds: ['text', 'longtext'],
     },
@@ -265,7 +265,7 @@ export const english: Vocabulary<BaseEntry> = {
       words: 'company organisation organization employer business',
       wordsBeside: 'current and or institution present agency firm',
       labels:
-        'workplace | place of work | workplace name | company organisation | agency name | organisation organization | company or organisation | company name organization | organization name | organisation name | name of organization | organization institution | company organization | business name | name of your business | company or organization | institution company | current company | current employer | most recent employer | most recent company | current or most recent employer | current or most recent company | current or previous employer | company name | employer name | name of employer | current company name | current most recent employer | current previous employer | present employer | last employer | employer | company | organization | organisation | current last employer | where do you currently work | who is your current employer | who is your current or most recent employer | who is your current or previous employer | what is your current company | name of current employer | current organization | name of company',
+        'workplace | place of work | workplace name | company organisation | agency name | organisation organization | company or organisation | company name organization | organization name | organisation name | name of organization | organization institution | company organization | business name | name of your business | company or organization | institution company | current company | current employer | most recent employer | most recent company | current or most recent employer | current or most recent company | current or previous employer | company name | employer name | name of employer | current company name | current most recent employer | current previous employer | present employer | last employer | employer | company | organization | organisation | current last employer | where do you currently work | who is your current employer | who is your current or most recent employer | who is your current or previous employer | what is your current company | name of current employer | current organization | name of company | firm | firm name | enterprise | enterprise name | organization company | organisation company | corporate name',
       patterns: [
         /\b(?:current|most recent|present)(?: or (?:most recent|previous|last))? (?:employer|company|organi[sz]ation)(?: name)?$/,
       ],
@@ -274,7 +274,7 @@ export const english: Vocabulary<BaseEntry> = {
     },
     'profile.work_history.0.title': {
       labels:
-        'current title | current job title | job title | current role | current position | most recent title | most recent job title | current or most recent title | current or most recent job title | position title | role title | current or previous job title | current title role | current occupation | occupation | what is your current job title | what is your current title | current or previous title | professional title | present job title | current job',
+        'current title | current job title | job title | current role | current position | most recent title | most recent job title | current or most recent title | current or most recent job title | position title | role title | current or previous job title | current title role | current occupation | occupation | what is your current job title | what is your current title | current or previous title | professional title | present job title | current job | designation | job position | position in company | position in the company | current designation | role in company | job role',
       labelsIn: { employment: 'title | position | role | position held | position name | job' },
       patterns: [
         /\b(?:current|most recent|present)(?: or (?:most recent|previous|last))? (?:job )?(?:title|position|role)\b/,
@@ -549,7 +549,7 @@ export const english: Vocabulary<BaseEntry> = {
       words: 'username userid login handle',
       wordsBeside: 'user email e mail address phone mobile number id name profile account member customer or and your',
       labels:
-        'screen name | account id | login email address phone number | login email or phone | email or username | email or phone number | email or phone | email or mobile number | email address or phone number | email phone or username | phone number or email | phone or email | mobile number or email | login email | e mail or username | phone email or username | username email or phone | member id | membership id | customer id | customer number | client number | user code | username | user name | user id | userid | login | login name | login id | user | account name | username or email | username email | username or email address | email or user name',
+        'apple id | screen name | account id | login email address phone number | login email or phone | email or username | email or phone number | email or phone | email or mobile number | email address or phone number | email phone or username | phone number or email | phone or email | mobile number or email | login email | e mail or username | phone email or username | username email or phone | member id | membership id | customer id | customer number | client number | user code | username | user name | user id | userid | login | login name | login id | user | account name | username or email | username email | username or email address | email or user name | member number | membership number | member login | access id | user login | client id | subscriber number | email or profile name',
       names: /\b(?:user ?(?:name|id)|login(?: ?(?:name|id))?)$/,
       autocomplete: 'username',
     },
@@ -618,6 +618,7 @@ export const english: Vocabulary<BaseEntry> = {
   },
   lead: /^(?:placeholder|header|field|mailing|postal|residential|permanent|please|billing|shipping|delivery|customer|recipient|kindly|enter|provide|type|add|select|choose|specify|indicate|state|list|share|your|you|the|a|an|my|our|in|applicants?|candidates?|for|is|what|whats|link|to|current|this|valid|contact|us|address|write|personal|main|primary|home|re|confirm)$/,
   trail: /^(?:please|here|below|if any|optional|required|mandatory|field|s|if applicable|applicable|if)$/,
+  joins: 'and or',
   others:
     /\b(?:references?|referees?|emergency|supervisors?|managers? name|manager s name|hiring manager s|spouses?|partners?|parents?|fathers?|mothers?|guardians?|next of kin|relatives?|friends?|recruiters?|colleagues?|dependents?|children|person s name|contact person)\b/,
   payment:

@@ -8,24 +8,24 @@ export const spanish: Vocabulary = {
     'profile.middle_name': { labels: 'segundo nombre' },
     'profile.last_name': {
       labels:
-        'apellido materno y paterno | apellidos completos | apellido | apellidos | apellido s | primer apellido | apellido paterno',
+        'apellido materno y paterno | apellidos completos | apellido | apellidos | apellido s | primer apellido | apellido paterno | primer apellido y segundo apellido | apellidos s',
     },
     'profile.full_name': {
       labels:
-        'destinatario | nombre y apellido de quien recibe | nombre del destinatario | nombre | nombre completo | nombre y apellidos | nombre y apellido | nombres y apellidos | nombre apellidos | nombre y apellidos completos | nombre apellido | apellidos y nombre | apellido y nombre',
+        'destinatario | nombre y apellido de quien recibe | nombre del destinatario | nombre | nombre completo | nombre y apellidos | nombre y apellido | nombres y apellidos | nombre apellidos | nombre y apellidos completos | nombre apellido | apellidos y nombre | apellido y nombre | nombre y apellido s | nombre s y apellido s | nombres apellidos | nombre y 2 apellidos | nombre y dos apellidos | apellidos y nombres | apellido nombre | nombre apellido s | nombre del cliente | nombre de contacto',
     },
     'profile.preferred_name': { labels: 'nombre preferido | apodo | como prefieres que te llamemos | nombre social' },
     'profile.honorific': { labels: 'tratamiento' },
     'profile.pronouns': { labels: 'pronombres | pronombres preferidos | pronombre' },
     'profile.email': {
       labels:
-        'direccion de email | direccion email | correo e | correo electronico personal | email personal | correo | correo electronico | e mail | email | direccion de correo electronico | direccion de correo | confirmar correo electronico | confirma tu correo electronico | confirmar email | repetir correo electronico | mail',
+        'direccion de email | direccion email | correo e | correo electronico personal | email personal | correo | correo electronico | e mail | email | direccion de correo electronico | direccion de correo | confirmar correo electronico | confirma tu correo electronico | confirmar email | repetir correo electronico | mail | correo electronico e mail | correo electronico email | direccion de e mail | direccion e mail | direccion electronica | correo electronico de contacto | repite tu correo electronico | repetir email | repetir e mail | confirmar e mail | confirma tu email',
     },
     'profile.phone': {
       words: 'telefono celular movil tel',
       wordsBeside: 'numero fijo de contacto o y no nro n',
       labels:
-        'tel | telefono fijo | telefono celular movil | telefono movil celular | numero telefonico | celular telefono | telefono whatsapp | whatsapp | telefono | numero de telefono | movil | telefono movil | celular | numero de celular | telefono celular | numero de movil | telefono de contacto | numero de contacto | nro de telefono | n de telefono | nro de celular | telefono 1',
+        'tel | telefono fijo | telefono celular movil | telefono movil celular | numero telefonico | celular telefono | telefono whatsapp | whatsapp | telefono | numero de telefono | movil | telefono movil | celular | numero de celular | telefono celular | numero de movil | telefono de contacto | numero de contacto | nro de telefono | n de telefono | nro de celular | telefono 1 | telefono particular | telefono personal | telefono principal | numero celular | numero movil | n telefono | no de telefono | n de movil | no celular | telefono de casa | numero de telefono movil | telefono mobil',
     },
     'profile.phone_country_code': { labels: 'codigo de pais | prefijo | prefijo telefonico' },
     'profile.phone_national': { labels: 'telefono sin prefijo | numero sin codigo de pais' },
@@ -41,25 +41,25 @@ export const spanish: Vocabulary = {
       words: 'calle avenida',
       wordsBeside: 'numero y nombre de la o av direccion n num nro',
       labels:
-        'calle avenida | calle | calle y numero | direccion linea 1 | linea de direccion 1 | nombre de la calle y numero | direccion 1',
+        'calle avenida | calle | calle y numero | direccion linea 1 | linea de direccion 1 | nombre de la calle y numero | direccion 1 | calle numero | calle y nro | calle y n | direccion calle y numero | direccion calle | nombre de via | via | linea 1 de direccion | domicilio calle',
     },
     'profile.location.address_line2': {
       words: 'departamento depto dpto apartamento apto',
       wordsBeside: 'piso puerta torre casa numero bloque escalera interior timbre y o oficina adicional informacion',
       labels:
-        'piso departamento | piso depto lote | apartamento | piso puerta | departamento interior | direccion linea 2 | linea de direccion 2 | numero interior | informacion adicional de direccion | depto | direccion 2 | piso depto',
+        'piso departamento | piso depto lote | apartamento | piso puerta | departamento interior | direccion linea 2 | linea de direccion 2 | numero interior | informacion adicional de direccion | depto | direccion 2 | piso depto | piso y puerta | piso puerta escalera | piso dpto | piso y departamento | linea 2 de direccion | complemento | numero de departamento | nro de departamento | nro depto | casa departamento | numero de apartamento',
     },
     'profile.location.address_line3': { labels: 'direccion linea 3 | linea de direccion 3' },
     'profile.location.street_name': { labels: 'nombre de la calle | nombre de calle | nombre de la via' },
     'profile.location.house_number': {
       labels:
-        'numero de la calle | num ext | no exterior | numero exterior | numero de casa | numero exterior | numero de puerta | altura de la calle',
+        'numero de la calle | num ext | no exterior | numero exterior | numero de casa | numero exterior | numero de puerta | altura de la calle | nro de calle | numero de calle | n de calle | altura numero | numero altura | nro puerta | numero de via | n ext | numero ext',
     },
     'profile.location.city': {
       words: 'ciudad localidad poblacion municipio comuna',
       wordsBeside: 'o y de residencia',
       labels:
-        'comuna | ciudad municipio | municipio ciudad | ciudad poblacion | ciudad | localidad | poblacion | municipio | ciudad localidad',
+        'comuna | ciudad municipio | municipio ciudad | ciudad poblacion | ciudad | localidad | poblacion | municipio | ciudad localidad | delegacion municipio | alcaldia municipio | delegacion o municipio | alcaldia o municipio | municipio alcaldia | municipio o alcaldia | municipio delegacion',
     },
     'profile.location.state': {
       words: 'provincia estado region',
@@ -68,7 +68,10 @@ export const spanish: Vocabulary = {
         'entidad federativa | estado provincia region | region provincia | provincia | estado | region | comunidad autonoma | estado provincia | provincia estado | departamento estado | departamento provincia | estado region | provincia region',
     },
     'profile.location.district': { labels: 'colonia | barrio | distrito' },
-    'profile.location.zip': { labels: 'codigo postal cp | c postal | cod postal | codigo postal | cp | c p' },
+    'profile.location.zip': {
+      labels:
+        'codigo postal cp | c postal | cod postal | codigo postal | cp | c p | codigo postal zip | cod post | cpa',
+    },
     'profile.location.country': { labels: 'pais | pais de residencia | pais region' },
     'profile.linkedin_url': { labels: 'perfil de linkedin | linkedin | enlace a linkedin | url de linkedin' },
     'profile.github_url': { labels: 'perfil de github | github | enlace a github' },
@@ -85,10 +88,11 @@ export const spanish: Vocabulary = {
     'profile.additional_info': { labels: 'comentarios | comentario | informacion adicional | observaciones' },
     'profile.work_history.0.company': {
       labels:
-        'organizacion | empresa organizacion | nombre empresa | razon social | empresa u organizacion | entidad | empresa actual | empresa | compania | nombre de la empresa | empleador actual | ultima empresa',
+        'organizacion | empresa organizacion | nombre empresa | razon social | empresa u organizacion | entidad | empresa actual | empresa | compania | nombre de la empresa | empleador actual | ultima empresa | nombre de tu empresa | nombre de su empresa | nombre de la compania | nombre de la organizacion | nombre de la institucion | empresa institucion | institucion empresa',
     },
     'profile.work_history.0.title': {
-      labels: 'puesto actual | cargo | cargo actual | puesto | titulo del puesto | profesion | ocupacion',
+      labels:
+        'puesto actual | cargo | cargo actual | puesto | titulo del puesto | profesion | ocupacion | puesto de trabajo | cargo en la empresa | puesto cargo | cargo puesto | ocupacion actual',
     },
     'profile.work_history.0.location': { section: 'employment', labels: 'lugar | ciudad | ubicacion | localidad' },
     'profile.work_history.0.start_date': {
@@ -189,7 +193,8 @@ export const spanish: Vocabulary = {
     'profile.username': {
       words: 'usuario login',
       wordsBeside: 'correo electronico email e mail o y nombre de id',
-      labels: 'id de usuario | correo o usuario | usuario | nombre de usuario | alias | id usuario | numero de cliente',
+      labels:
+        'id de usuario | correo o usuario | usuario | nombre de usuario | alias | id usuario | numero de cliente | codigo de usuario | codigo de cliente | numero de usuario | numero de socio | usuario o email | usuario o correo electronico | nick | identificador de usuario',
     },
     'credential.password': { labels: 'contrasena | confirmar contrasena | repetir contrasena | clave' },
     'profile.eeo.race': { labels: 'raza | etnia | origen etnico | raza etnia' },
@@ -204,10 +209,11 @@ export const spanish: Vocabulary = {
     education: /\b(?:educacion|formacion|estudios)\b/,
     employment: /\b(?:experiencia|empleo|historial laboral|experiencia laboral)\b/,
     phone: /^(?:telefono|numero de telefono)$/,
-    others: /\b(?:referencias?|emergencia|contacto de)\b/,
+    others: /\b(?:referencias|referencia (?:laboral|personal|profesional)|emergencia|contacto de)\b/,
   },
   lead: /^(?:por|favor|tu|tus|su|sus|el|la|los|las|ingresa|ingrese|introduce|introduzca|escribe|escriba|selecciona|seleccione|indica|indique|mi|cual|es|de)$/,
   trail: /^(?:opcional|obligatorio|requerido|actual)$/,
+  joins: 'y o e u',
   others: /\b(?:referencias?|emergencia|supervisor|conyuge|padre|madre|familiar\w*)\b/,
   payment: /\b(?:tarjeta|iban|cuenta bancaria|cupon|codigo promocional)\b/,
   officialNumbers: /\b(?:dni|nif|nie|cif|rfc|curp|cuit|rut)\b/,

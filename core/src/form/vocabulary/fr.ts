@@ -6,23 +6,25 @@ export const french: Vocabulary = {
   refs: {
     'profile.first_name': { labels: 'prenom | prenoms | prenom s' },
     'profile.middle_name': { labels: 'deuxieme prenom' },
-    'profile.last_name': { labels: 'nom de famille | nom de naissance | nom usuel | nom d usage' },
+    'profile.last_name': {
+      labels: 'nom de famille | nom de naissance | nom usuel | nom d usage | nom patronymique | nom marital',
+    },
     'profile.full_name': {
       labels:
-        'nom complet | nom et prenom | prenom et nom | nom prenom | prenom nom | nom | nom et prenoms | nom prenoms | votre nom | prenom et nom de famille',
+        'nom complet | nom et prenom | prenom et nom | nom prenom | prenom nom | nom | nom et prenoms | nom prenoms | votre nom | prenom et nom de famille | nom et prenom s | nom prenom s | noms et prenoms | prenoms et nom | prenom et nom s | nom prenom complet | nom du destinataire',
     },
     'profile.preferred_name': { labels: 'prenom d usage | prenom usuel | surnom | prenom prefere | nom prefere' },
     'profile.honorific': { labels: 'civilite | titre de civilite' },
     'profile.pronouns': { labels: 'pronoms | vos pronoms | pronom' },
     'profile.email': {
       labels:
-        'adresse e mail personnelle | adresse electronique personnelle | courrier electronique | adresse de courriel | adresse de messagerie | e mail | email | courriel | adresse e mail | adresse email | adresse mail | adresse courriel | adresse electronique | mail | confirmer l e mail | confirmez votre e mail | confirmation de l e mail | confirmer votre adresse e mail',
+        'adresse e mail personnelle | adresse electronique personnelle | courrier electronique | adresse de courriel | adresse de messagerie | e mail | email | courriel | adresse e mail | adresse email | adresse mail | adresse courriel | adresse electronique | mail | confirmer l e mail | confirmez votre e mail | confirmation de l e mail | confirmer votre adresse e mail | courriel electronique | adresse courriel electronique | votre e mail personnel | mel | adresse mel',
     },
     'profile.phone': {
       words: 'telephone tel mobile portable cellulaire',
       wordsBeside: 'numero n no de fixe ou et par',
       labels:
-        'telephone fixe | n de telephone | no de telephone | tel portable | numero telephone | cellulaire | telephone cellulaire | telephone fixe ou mobile | n tel | telephone | numero de telephone | telephone portable | portable | mobile | telephone mobile | numero de portable | numero de mobile | tel | numero de telephone portable | tel mobile | tel fixe | telephone 1 | gsm | numero gsm',
+        'telephone fixe | n de telephone | no de telephone | tel portable | numero telephone | cellulaire | telephone cellulaire | telephone fixe ou mobile | n tel | telephone | numero de telephone | telephone portable | portable | mobile | telephone mobile | numero de portable | numero de mobile | tel | numero de telephone portable | tel mobile | tel fixe | telephone 1 | gsm | numero gsm | numero de mobile portable | telephone domicile | telephone personnel | telephone principal | telephone portable ou fixe | numero de cellulaire | n de tel | n de portable | n de mobile | no de tel | telephone de contact',
     },
     'profile.phone_country_code': { labels: 'indicatif | indicatif pays | indicatif telephonique' },
     'profile.phone_national': { labels: 'numero sans indicatif | numero de telephone sans indicatif' },
@@ -35,7 +37,7 @@ export const french: Vocabulary = {
       words: 'rue voie',
       wordsBeside: 'numero n no nom de la et libelle adresse du',
       labels:
-        'n et nom de la voie | n et voie | numero et voie | voie | adresse 1 | ligne d adresse 1 | adresse ligne 1 | rue | numero et rue | numero et nom de rue | n et rue | numero et libelle de la voie | n et nom de rue | numero et nom de la rue',
+        'n et nom de la voie | n et voie | numero et voie | voie | adresse 1 | ligne d adresse 1 | adresse ligne 1 | rue | numero et rue | numero et nom de rue | n et rue | numero et libelle de la voie | n et nom de rue | numero et nom de la rue | nom de rue et numero | rue et numero | rue et n | rue n | n rue et nom de rue | adresse rue et numero | adresse numero et rue | adresse n et rue | adresse n et nom de rue',
     },
     'profile.location.address_line2': {
       words: 'appartement appt apt batiment bat residence immeuble complement',
@@ -47,7 +49,8 @@ export const french: Vocabulary = {
     'profile.location.address_line3': { labels: 'adresse ligne 3 | ligne d adresse 3' },
     'profile.location.street_name': { labels: 'nom de la rue | nom de rue | nom de voie | nom de la voie' },
     'profile.location.house_number': {
-      labels: 'numero de rue | numero de voie | n de rue | numero de maison | n de voie | n rue',
+      labels:
+        'numero de rue | numero de voie | n de rue | numero de maison | n de voie | n rue | numero de la rue | numero de la voie | no de rue',
     },
     'profile.location.city': {
       words: 'ville commune localite municipalite',
@@ -58,7 +61,9 @@ export const french: Vocabulary = {
     'profile.location.state': {
       labels: 'etat region | province etat | canton | region | departement | province | etat | etat province',
     },
-    'profile.location.zip': { labels: 'cp | code postal cp | code postal | code postale | c p' },
+    'profile.location.zip': {
+      labels: 'cp | code postal cp | code postal | code postale | c p | code post | code postal zip',
+    },
     'profile.location.country': { labels: 'pays ou region | pays | pays de residence | pays region' },
     'profile.linkedin_url': { labels: 'profil linkedin | linkedin | lien linkedin | url linkedin' },
     'profile.github_url': { labels: 'profil github | github | lien github' },
@@ -77,11 +82,11 @@ export const french: Vocabulary = {
     },
     'profile.work_history.0.company': {
       labels:
-        'organisme | organisation | nom entreprise | structure | nom de l organisation | entreprise organisation | nom de votre entreprise | entreprise actuelle | employeur actuel | societe | entreprise | employeur | nom de l entreprise | raison sociale | nom de la societe',
+        'organisme | organisation | nom entreprise | structure | nom de l organisation | entreprise organisation | nom de votre entreprise | entreprise actuelle | employeur actuel | societe | entreprise | employeur | nom de l entreprise | raison sociale | nom de la societe | nom de votre societe | nom de votre organisation | nom de l etablissement | nom de la structure | organisme entreprise | entreprise organisme',
     },
     'profile.work_history.0.title': {
       labels:
-        'poste | fonction poste | poste actuel | intitule du poste | fonction | poste occupe | titre du poste | profession',
+        'poste | fonction poste | poste actuel | intitule du poste | fonction | poste occupe | titre du poste | profession | fonction dans l entreprise | votre poste | intitule de poste | metier | fonction actuelle',
     },
     'profile.work_history.0.location': {
       section: 'employment',
@@ -165,7 +170,7 @@ export const french: Vocabulary = {
       words: 'identifiant utilisateur login pseudo',
       wordsBeside: 'e mail adresse email ou nom d de numero client',
       labels:
-        'e mail ou identifiant | numero client | nom d utilisateur | identifiant | utilisateur | pseudo | pseudonyme | identifiant client | numero d adherent',
+        'e mail ou identifiant | numero client | nom d utilisateur | identifiant | utilisateur | pseudo | pseudonyme | identifiant client | numero d adherent | code client | numero de client | numero d identification | identifiant de connexion | numero de membre | numero d abonne | nom d usager | code utilisateur',
     },
     'credential.password': { labels: 'mot de passe | confirmer le mot de passe | confirmez votre mot de passe' },
     'profile.eeo.race': { labels: 'origine ethnique | ethnie' },
@@ -184,6 +189,7 @@ export const french: Vocabulary = {
   },
   lead: /^(?:votre|vos|veuillez|merci|de|saisir|indiquer|renseigner|entrez|entrer|le|la|les|l|un|une|mon|ma|ton|ta|quel|quelle|est|sont|quelles|quels)$/,
   trail: /^(?:s|facultatif|optionnel|obligatoire|requis|actuelle?)$/,
+  joins: 'et ou',
   others: /\b(?:references?|urgence|superieur|conjointe?|parrain)\b/,
   payment: /\b(?:carte|iban|bic|cryptogramme|code promo)\b/,
   officialNumbers: /\b(?:numero de securite sociale|siret|siren|numero de tva)\b/,

@@ -4,24 +4,25 @@ import type { Vocabulary } from './vocabulary.ts';
 export const italian: Vocabulary = {
   language: 'it',
   refs: {
-    'profile.first_name': { labels: 'nome | nome di battesimo' },
+    'profile.first_name': { labels: 'nome | nome di battesimo | nome proprio' },
     'profile.middle_name': { labels: 'secondo nome' },
     'profile.last_name': { labels: 'cognome' },
     'profile.full_name': {
-      labels: 'nominativo | cognome nome | nome completo | nome e cognome | cognome e nome | nome cognome',
+      labels:
+        'nominativo | cognome nome | nome completo | nome e cognome | cognome e nome | nome cognome | nome cognome completo | nome e cognome completi | cognome e nome completo | nome del destinatario | destinatario',
     },
     'profile.preferred_name': { labels: 'nome preferito | soprannome | come preferisci essere chiamato' },
     'profile.honorific': { labels: 'titolo di cortesia | appellativo' },
     'profile.pronouns': { labels: 'pronomi | pronomi preferiti' },
     'profile.email': {
       labels:
-        'e mail address | indirizzo mail | indirizzo posta elettronica | e mail | email | indirizzo e mail | indirizzo email | posta elettronica | indirizzo di posta elettronica | conferma e mail | conferma email | conferma indirizzo email | mail',
+        'e mail address | indirizzo mail | indirizzo posta elettronica | e mail | email | indirizzo e mail | indirizzo email | posta elettronica | indirizzo di posta elettronica | conferma e mail | conferma email | conferma indirizzo email | mail | la tua e mail | e mail personale | email personale | ripeti e mail | ripeti email | ripeti indirizzo e mail | conferma indirizzo e mail | indirizzo elettronico | casella di posta',
     },
     'profile.phone': {
       words: 'telefono cellulare',
       wordsBeside: 'numero di fisso o e recapito telefonico tel',
       labels:
-        'tel cellulare | telefono cellulare o fisso | telefono fisso | numero telefono | numero telefonico | cell | telefono o cellulare | numero cellulare | recapito telefonico | telefono | numero di telefono | cellulare | numero di cellulare | recapito telefonico | telefono cellulare | telefono mobile | tel | tel cell | telefono fisso o cellulare',
+        'tel cellulare | telefono cellulare o fisso | telefono fisso | numero telefono | numero telefonico | cell | telefono o cellulare | numero cellulare | recapito telefonico | telefono | numero di telefono | cellulare | numero di cellulare | recapito telefonico | telefono cellulare | telefono mobile | tel | tel cell | telefono fisso o cellulare | numero di telefono cellulare | n telefono | n di telefono | n cellulare | numero mobile | numero di cellulare o telefono | telefono principale | contatto telefonico | recapito | numero di telefono mobile | tel fisso | tel mobile',
     },
     'profile.phone_country_code': { labels: 'prefisso | prefisso internazionale' },
     'profile.phone_national': { labels: 'numero senza prefisso | telefono senza prefisso' },
@@ -34,12 +35,13 @@ export const italian: Vocabulary = {
       words: 'via piazza',
       wordsBeside: 'e numero civico n nr indirizzo viale corso',
       labels:
-        'via e numero | via e n civico | via numero civico | indirizzo via e numero civico | via n civico | via | via e numero civico | via piazza | indirizzo e numero civico | indirizzo riga 1',
+        'via e numero | via e n civico | via numero civico | indirizzo via e numero civico | via n civico | via | via e numero civico | via piazza | indirizzo e numero civico | indirizzo riga 1 | via e n | indirizzo e numero | via piazza e numero civico | via piazza corso | indirizzo e n civico | indirizzo via | indirizzo e civico | via e civico | via n',
     },
     'profile.location.address_line2': {
       words: 'interno scala appartamento',
       wordsBeside: 'piano e o edificio numero presso c',
-      labels: 'indirizzo riga 2 | informazioni aggiuntive indirizzo | scala interno',
+      labels:
+        'indirizzo riga 2 | informazioni aggiuntive indirizzo | scala interno | appartamento | piano interno | dettagli indirizzo | informazioni aggiuntive sull indirizzo | complemento indirizzo | altre informazioni indirizzo',
     },
     'profile.location.address_line3': { labels: 'indirizzo riga 3 | indirizzo 3' },
     'profile.location.street_name': { labels: 'nome della via | nome via' },
@@ -47,14 +49,16 @@ export const italian: Vocabulary = {
       labels: 'numero civico | civico | n civico | nr civico | num civico | numero di casa',
     },
     'profile.location.city': {
-      labels: 'citta comune | comune di residenza | citta | comune',
+      labels:
+        'citta comune | comune di residenza | citta | comune | localita citta | citta localita | comune citta | nome citta',
     },
     'profile.location.district': { labels: 'quartiere | frazione | distretto' },
     'profile.location.state': {
       labels: 'provincia | regione | stato provincia | prov | provincia di residenza | sigla provincia',
     },
     'profile.location.zip': {
-      labels: 'cap codice postale | c a p | cap | codice postale | codice di avviamento postale',
+      labels:
+        'cap codice postale | c a p | cap | codice postale | codice di avviamento postale | cod postale | codice avviamento postale | codice zip',
     },
     'profile.location.country': { labels: 'paese | nazione | stato | paese di residenza' },
     'profile.linkedin_url': { labels: 'profilo linkedin | linkedin | link linkedin' },
@@ -72,10 +76,11 @@ export const italian: Vocabulary = {
     'profile.additional_info': { labels: 'commenti | note | informazioni aggiuntive | osservazioni' },
     'profile.work_history.0.company': {
       labels:
-        'nome dell azienda | organizzazione | nome dell organizzazione | ente | nome societa | azienda ente | nome della societa | azienda | azienda attuale | societa | datore di lavoro | ragione sociale | nome azienda',
+        'nome dell azienda | organizzazione | nome dell organizzazione | ente | nome societa | azienda ente | nome della societa | azienda | azienda attuale | societa | datore di lavoro | ragione sociale | nome azienda | nome dell ente | nome ditta | ditta | impresa | nome impresa | ragione sociale azienda',
     },
     'profile.work_history.0.title': {
-      labels: 'posizione attuale | ruolo attuale | qualifica | titolo professionale | professione | ruolo',
+      labels:
+        'posizione attuale | ruolo attuale | qualifica | titolo professionale | professione | ruolo | posizione lavorativa | mansione | ruolo in azienda | ruolo aziendale | posizione in azienda | occupazione',
     },
     'profile.work_history.0.location': { section: 'employment', labels: 'luogo | citta | sede | localita' },
     'profile.work_history.0.start_date': {
@@ -146,7 +151,8 @@ export const italian: Vocabulary = {
     'profile.username': {
       words: 'utente username login',
       wordsBeside: 'nome e mail email o codice indirizzo',
-      labels: 'codice utente | nome utente | codice cliente | userid',
+      labels:
+        'codice utente | nome utente | codice cliente | userid | utente | username o e mail | username o email | numero cliente | id utente | user id | identificativo',
     },
     'credential.password': { labels: 'conferma password | ripeti password' },
     'profile.eeo.race': { labels: 'etnia | razza | origine etnica' },
@@ -166,6 +172,7 @@ export const italian: Vocabulary = {
   },
   lead: /^(?:il|la|lo|tuo|tua|suo|sua|inserisci|inserire|indica|indicare|seleziona|per|favore|qual|quali|e|di)$/,
   trail: /^(?:obbligatorio|facoltativo|opzionale)$/,
+  joins: 'e o ed',
   others: /\b(?:referenze|emergenza|coniuge|supervisore|genitore)\b/,
   payment: /\b(?:carta di credito|iban|codice sconto|codice promozionale)\b/,
   officialNumbers: /\b(?:codice fiscale|partita iva|p iva)\b/,

@@ -4,25 +4,25 @@ import type { Vocabulary } from './vocabulary.ts';
 export const dutch: Vocabulary = {
   language: 'nl',
   refs: {
-    'profile.first_name': { labels: 'voornaam | voornamen | roepnaam | voornaam en' },
+    'profile.first_name': { labels: 'voornaam | voornamen | roepnaam | voornaam en | voor naam' },
     'profile.middle_name': { labels: 'tweede voornaam | middelste naam' },
-    'profile.last_name': { labels: 'achternaam | familienaam' },
+    'profile.last_name': { labels: 'achternaam | familienaam | achter naam | familie naam' },
     'profile.full_name': {
       labels:
-        'naam en voornaam | voor en familienaam | naam voornaam | naam | volledige naam | voor en achternaam | voornaam en achternaam | voornaam achternaam | uw naam | naam contactpersoon | naam achternaam',
+        'naam en voornaam | voor en familienaam | naam voornaam | naam | volledige naam | voor en achternaam | voornaam en achternaam | voornaam achternaam | uw naam | naam contactpersoon | naam achternaam | naam en achternaam | volledige voor en achternaam | voornaam en familienaam | voornaam familienaam | uw volledige naam | voor achternaam | naam aanvrager | familienaam en voornaam | achternaam en voornaam',
     },
     'profile.preferred_name': { labels: 'voorkeursnaam | bijnaam | roepnaam bij voorkeur' },
     'profile.honorific': { labels: 'aanhef | titel' },
     'profile.pronouns': { labels: 'voornaamwoorden | aanspreekvorm voornaamwoorden' },
     'profile.email': {
       labels:
-        'e mail | email | e mailadres | emailadres | mailadres | e mail adres | bevestig e mailadres | herhaal e mailadres | e mailadres bevestigen | email adres',
+        'e mail | email | e mailadres | emailadres | mailadres | e mail adres | bevestig e mailadres | herhaal e mailadres | e mailadres bevestigen | email adres | mail | mail adres | e mailadres herhalen | emailadres herhalen | herhaal emailadres | bevestig emailadres | herhaal e mail | bevestig e mail | persoonlijk e mailadres | uw mailadres',
     },
     'profile.phone': {
       words: 'telefoon telefoonnummer mobiel gsm',
       wordsBeside: 'nummer of en mobiele vaste',
       labels:
-        'mobiel telefoonnummer | tel | tel nr | telefoon nr | telefoonnr | vast telefoonnummer | telefoon gsm | telefoon | telefoonnummer | mobiel | mobiele telefoon | mobiel nummer | gsm | gsm nummer | mobiele nummer | telefoonnummer mobiel | tel nummer | mobiel telefoonnr | telefoonnummer overdag',
+        'mobiel telefoonnummer | tel | tel nr | telefoon nr | telefoonnr | vast telefoonnummer | telefoon gsm | telefoon | telefoonnummer | mobiel | mobiele telefoon | mobiel nummer | gsm | gsm nummer | mobiele nummer | telefoonnummer mobiel | tel nummer | mobiel telefoonnr | telefoonnummer overdag | telefoon mobiel | mobiel telefoon | mobiele telefoonnummer | mobiel of telefoonnummer | gsm of telefoon | telefoon of gsm | contactnummer | tel gsm | vaste telefoon | telefoon overdag | telefoonnummer vast | nummer gsm',
     },
     'profile.phone_country_code': { labels: 'landcode | landnummer' },
     'profile.phone_national': { labels: 'telefoonnummer zonder landcode | nummer zonder landcode' },
@@ -33,16 +33,22 @@ export const dutch: Vocabulary = {
       words: 'straat straatnaam',
       wordsBeside: 'huisnummer en nr nummer adres huisnr',
       labels:
-        'straat | straat en huisnummer | straatnaam en huisnummer | adresregel 1 | straat huisnummer | straat en nummer',
+        'straat | straat en huisnummer | straatnaam en huisnummer | adresregel 1 | straat huisnummer | straat en nummer | straat nr | straat en nr | straat nummer | straat huisnr | adres en huisnummer | straat en huisnr | straat en huis nummer',
     },
-    'profile.location.address_line2': { labels: 'adresregel 2 | bus | busnummer' },
+    'profile.location.address_line2': {
+      labels:
+        'adresregel 2 | bus | busnummer | appartement | extra adresregel | adrestoevoeging | aanvullende adresgegevens',
+    },
     'profile.location.address_line3': { labels: 'adresregel 3' },
     'profile.location.street_name': { labels: 'straatnaam' },
     'profile.location.house_number': {
       labels:
-        'huis nr | huisnummer en bus | huisnummer bus | huisnummer en toevoeging | huisnummer toevoeging | huisnummer | huisnr | nr',
+        'huis nr | huisnummer en bus | huisnummer bus | huisnummer en toevoeging | huisnummer toevoeging | huisnummer | huisnr | nr | huis nummer | huisnummer en letter',
     },
-    'profile.location.city': { labels: 'woonplaats | plaats | stad | gemeente | plaatsnaam' },
+    'profile.location.city': {
+      labels:
+        'woonplaats | plaats | stad | gemeente | plaatsnaam | woonplaats stad | stad gemeente | stad of gemeente | stad plaats | plaats stad | woonplaats plaats | stad dorp',
+    },
     'profile.location.district': { labels: 'wijk | stadsdeel | deelgemeente' },
     'profile.location.state': { labels: 'provincie | regio | staat provincie | staat' },
     'profile.location.zip': { labels: 'postcode | post code' },
@@ -62,9 +68,12 @@ export const dutch: Vocabulary = {
     'profile.additional_info': { labels: 'opmerkingen | opmerking | aanvullende informatie | overige opmerkingen' },
     'profile.work_history.0.company': {
       labels:
-        'naam bedrijf | naam organisatie | bedrijf organisatie | firma | instelling | naam van uw bedrijf | huidige werkgever | bedrijf | bedrijfsnaam | werkgever | organisatie',
+        'naam bedrijf | naam organisatie | bedrijf organisatie | firma | instelling | naam van uw bedrijf | huidige werkgever | bedrijf | bedrijfsnaam | werkgever | organisatie | bedrijfs naam | naam van het bedrijf | naam van de organisatie | naam organisatie bedrijf | organisatienaam | onderneming | naam onderneming | naam instelling',
     },
-    'profile.work_history.0.title': { labels: 'huidige functie | functietitel | functie | beroep' },
+    'profile.work_history.0.title': {
+      labels:
+        'huidige functie | functietitel | functie | beroep | uw functie | functie binnen bedrijf | functiebenaming | functieomschrijving kort | functie titel',
+    },
     'profile.work_history.0.location': { section: 'employment', labels: 'plaats | locatie | stad' },
     'profile.work_history.0.start_date': {
       section: 'employment',
@@ -134,7 +143,8 @@ export const dutch: Vocabulary = {
     'profile.username': {
       words: 'gebruikersnaam inlognaam gebruiker login',
       wordsBeside: 'e mailadres of mail email naam',
-      labels: 'gebruikersnaam | klantnummer | lidnummer | inlognaam',
+      labels:
+        'gebruikersnaam | klantnummer | lidnummer | inlognaam | klant nummer | klantnr | klant id | gebruikers naam | login naam | gebruikersid | lidmaatschapsnummer | gebruikersnaam of e mailadres',
     },
     'credential.password': { labels: 'wachtwoord | herhaal wachtwoord | bevestig wachtwoord | wachtwoord bevestigen' },
     'profile.eeo.race': { labels: 'etniciteit | etnische achtergrond | ras' },
@@ -153,6 +163,7 @@ export const dutch: Vocabulary = {
   },
   lead: /^(?:je|uw|jouw|de|het|een|vul|voer|kies|selecteer|wat|is|graag)$/,
   trail: /^(?:in|verplicht|optioneel)$/,
+  joins: 'en of',
   others: /\b(?:referenties?|noodgeval|leidinggevende|partner)\b/,
   payment: /\b(?:creditcard|kaartnummer|iban|kortingscode|cadeaubon)\b/,
   officialNumbers: /\b(?:bsn|btw nummer|kvk nummer)\b/,

@@ -8,20 +8,21 @@ export const polish: Vocabulary = {
     'profile.middle_name': { labels: 'drugie imie' },
     'profile.last_name': { labels: 'nazwisko' },
     'profile.full_name': {
-      labels: 'imie nazwisko | nazwisko imie | imie i nazwisko | pelne imie i nazwisko | nazwisko i imie',
+      labels:
+        'imie nazwisko | nazwisko imie | imie i nazwisko | pelne imie i nazwisko | nazwisko i imie | imie i nazwisko odbiorcy | imie nazwisko odbiorcy | pelne imie | twoje imie i nazwisko | imiona i nazwisko | imie i nazwisko kandydata',
     },
     'profile.preferred_name': { labels: 'preferowane imie | pseudonim | jak mamy sie do ciebie zwracac' },
     'profile.honorific': { labels: 'zwrot grzecznosciowy | forma grzecznosciowa | pan pani' },
     'profile.pronouns': { labels: 'zaimki | preferowane zaimki' },
     'profile.email': {
       labels:
-        'adres poczty elektronicznej | e mail | email | adres e mail | adres email | poczta elektroniczna | powtorz e mail | potwierdz e mail | mail',
+        'adres poczty elektronicznej | e mail | email | adres e mail | adres email | poczta elektroniczna | powtorz e mail | potwierdz e mail | mail | adres mail | adres mailowy | adres emailowy | adres e mailowy | twoj e mail | twoj email | powtorz email | potwierdz email | powtorz adres e mail | potwierdz adres e mail',
     },
     'profile.phone': {
       words: 'telefon telefonu komorka',
       wordsBeside: 'numer nr kontaktowy komorkowy komorkowego lub',
       labels:
-        'tel | numer kontaktowy | komorka | telefon stacjonarny | nr telefonu komorkowego | telefon | numer telefonu | nr telefonu | telefon komorkowy | telefon kontaktowy | numer telefonu komorkowego | nr tel',
+        'tel | numer kontaktowy | komorka | telefon stacjonarny | nr telefonu komorkowego | telefon | numer telefonu | nr telefonu | telefon komorkowy | telefon kontaktowy | numer telefonu komorkowego | nr tel | numer komorki | numer komorkowy | nr komorki | nr komorkowy | telefon kom | tel kom | tel komorkowy | tel kontaktowy | nr tel kontaktowego | numer telefonu kontaktowego | numer tel | telefon do kontaktu | nr kontaktowy',
     },
     'profile.phone_country_code': { labels: 'numer kierunkowy | prefiks' },
     'profile.phone_national': { labels: 'numer bez kierunkowego | telefon bez kierunkowego' },
@@ -32,24 +33,28 @@ export const polish: Vocabulary = {
       words: 'ulica',
       wordsBeside: 'nr numer domu i mieszkania lokalu adres ulicy budynku',
       labels:
-        'ulica nr domu | ulica numer domu | ulica nr | ulica nr domu mieszkania | ulica i nr | ulica | ulica i numer | ulica i numer domu | adres linia 1 | ulica i nr domu',
+        'ulica nr domu | ulica numer domu | ulica nr | ulica nr domu mieszkania | ulica i nr | ulica | ulica i numer | ulica i numer domu | adres linia 1 | ulica i nr domu | ulica i numer mieszkania | ulica numer | ulica numer domu mieszkania | ulica i numer domu mieszkania | adres ulica i numer | adres ulica | ulica z numerem',
     },
     'profile.location.address_line2': {
       words: 'mieszkanie mieszkania lokal lokalu',
       wordsBeside: 'nr numer lub pietro klatka m',
-      labels: 'numer mieszkania | nr mieszkania | numer lokalu | adres linia 2 | nr lokalu',
+      labels:
+        'numer mieszkania | nr mieszkania | numer lokalu | adres linia 2 | nr lokalu | nr m | nr lok | mieszkanie | lokal | nr mieszkania lokalu | numer mieszkania lokalu | nr lokalu mieszkania',
     },
     'profile.location.address_line3': { labels: 'adres linia 3' },
     'profile.location.street_name': { labels: 'nazwa ulicy' },
     'profile.location.house_number': {
       labels:
-        'nr domu mieszkania | nr domu nr mieszkania | nr domu nr lokalu | nr domu ulicy | numer domu mieszkania | numer domu | nr domu | numer budynku | nr budynku',
+        'nr domu mieszkania | nr domu nr mieszkania | nr domu nr lokalu | nr domu ulicy | numer domu mieszkania | numer domu | nr domu | numer budynku | nr budynku | nr domu lokalu | nr budynku lokalu | numer budynku mieszkania | numer domu lokalu | nr domu i mieszkania | numer domu i mieszkania | nr budynku mieszkania',
     },
-    'profile.location.city': { labels: 'miasto miejscowosc | miejscowosc miasto | miasto | miejscowosc' },
+    'profile.location.city': {
+      labels:
+        'miasto miejscowosc | miejscowosc miasto | miasto | miejscowosc | miejscowosc miejsce | nazwa miejscowosci | nazwa miasta | miasto zamieszkania',
+    },
     'profile.location.district': { labels: 'dzielnica | powiat | gmina' },
     'profile.location.state': { labels: 'wojewodztwo | region' },
-    'profile.location.zip': { labels: 'kod pocztowy | kod | kod poczt' },
-    'profile.location.country': { labels: 'kraj | panstwo | kraj zamieszkania' },
+    'profile.location.zip': { labels: 'kod pocztowy | kod | kod poczt | kod pocztowy poczta | kod pocz' },
+    'profile.location.country': { labels: 'kraj | panstwo | kraj zamieszkania | kraj region | kraj panstwo' },
     'profile.linkedin_url': { labels: 'profil linkedin | linkedin | link do profilu linkedin' },
     'profile.github_url': { labels: 'profil github | github | link do github' },
     'profile.portfolio_url': { labels: 'portfolio | link do portfolio' },
@@ -64,9 +69,12 @@ export const polish: Vocabulary = {
     'profile.additional_info': { labels: 'uwagi | dodatkowe informacje | komentarz' },
     'profile.work_history.0.company': {
       labels:
-        'organizacja | nazwa organizacji | instytucja | nazwa przedsiebiorstwa | firma | obecny pracodawca | pracodawca | nazwa firmy | aktualny pracodawca',
+        'organizacja | nazwa organizacji | instytucja | nazwa przedsiebiorstwa | firma | obecny pracodawca | pracodawca | nazwa firmy | aktualny pracodawca | nazwa firmy instytucji | nazwa pracodawcy | nazwa instytucji | firma instytucja | przedsiebiorstwo | nazwa przedsiebiorcy',
     },
-    'profile.work_history.0.title': { labels: 'stanowisko | obecne stanowisko | zawod | aktualne stanowisko' },
+    'profile.work_history.0.title': {
+      labels:
+        'stanowisko | obecne stanowisko | zawod | aktualne stanowisko | zajmowane stanowisko | stanowisko pracy | funkcja',
+    },
     'profile.work_history.0.location': { section: 'employment', labels: 'miejsce | miasto | lokalizacja' },
     'profile.work_history.0.start_date': {
       section: 'employment',
@@ -131,7 +139,7 @@ export const polish: Vocabulary = {
       words: 'login uzytkownika uzytkownik',
       wordsBeside: 'e mail adres lub nazwa email',
       labels:
-        'nazwa uzytkownika | login uzytkownika | nazwa uzytkownika | uzytkownik | login | identyfikator | numer klienta',
+        'nazwa uzytkownika | login uzytkownika | nazwa uzytkownika | uzytkownik | login | identyfikator | numer klienta | login lub e mail | e mail lub login | id klienta | id uzytkownika | nazwa konta | nr klienta',
     },
     'credential.password': { labels: 'haslo | powtorz haslo | potwierdz haslo' },
     'profile.eeo.race': { labels: 'pochodzenie etniczne | rasa' },
@@ -151,6 +159,7 @@ export const polish: Vocabulary = {
   },
   lead: /^(?:twoj|twoja|twoje|podaj|wpisz|prosze|wybierz|wprowadz|jaki|jakie|jest|sa)$/,
   trail: /^(?:opcjonalnie|wymagane|obowiazkowe)$/,
+  joins: 'i lub albo oraz',
   others: /\b(?:referencje|przelozon\w*|malzon\w*)\b/,
   payment: /\b(?:karty|karta|iban|kod rabatowy)\b/,
   officialNumbers: /\b(?:pesel|nip|regon)\b/,

@@ -6,10 +6,13 @@ export const portuguese: Vocabulary = {
   refs: {
     'profile.first_name': { labels: 'primeiro nome | primeiro nome | nome proprio | nome primeiro' },
     'profile.middle_name': { labels: 'nome do meio | segundo nome' },
-    'profile.last_name': { labels: 'apelidos | ultimo nome | sobrenome | apelido | ultimo nome | sobrenomes' },
+    'profile.last_name': {
+      labels:
+        'apelidos | ultimo nome | sobrenome | apelido | ultimo nome | sobrenomes | ultimos nomes | nome de familia',
+    },
     'profile.full_name': {
       labels:
-        'destinatario | nome do destinatario | nome | nome completo | nome e sobrenome | nome e apelido | nome e sobrenome completo | seu nome | nome sobrenome',
+        'destinatario | nome do destinatario | nome | nome completo | nome e sobrenome | nome e apelido | nome e sobrenome completo | seu nome | nome sobrenome | nome e apelidos | nome e ultimo nome | nome apelido | primeiro e ultimo nome | nome completo do candidato | nome e sobrenomes',
     },
     'profile.preferred_name': {
       labels: 'nome social | apelido preferido | como gostaria de ser chamado | nome preferido',
@@ -18,13 +21,13 @@ export const portuguese: Vocabulary = {
     'profile.pronouns': { labels: 'pronomes | pronomes preferidos' },
     'profile.email': {
       labels:
-        'seu melhor e mail | melhor e mail | endereco eletronico | e mail | email | endereco de e mail | endereco de email | correio eletronico | confirmar e mail | confirme seu e mail | confirmar email',
+        'seu melhor e mail | melhor e mail | endereco eletronico | e mail | email | endereco de e mail | endereco de email | correio eletronico | confirmar e mail | confirme seu e mail | confirmar email | mail | endereco e mail | endereco eletronico de e mail | e mail pessoal | email pessoal | repita o e mail | repetir email | confirmacao de e mail | confirmacao de email',
     },
     'profile.phone': {
       words: 'telefone celular telemovel whatsapp',
       wordsBeside: 'numero de do fixo contato contacto e ou com ddd',
       labels:
-        'whatsapp | celular whatsapp | telefone fixo | telefone ou celular | telefone whatsapp | contacto telefonico | telefone celular com ddd | ddd e numero de celular | celular com ddd | telefone com ddd | telefone | numero de telefone | celular | telemovel | numero de celular | telefone celular | numero de telemovel | telefone de contato | telefone movel | tel | fone | celular com whatsapp | telefone celular whatsapp | n de telemovel',
+        'whatsapp | celular whatsapp | telefone fixo | telefone ou celular | telefone whatsapp | contacto telefonico | telefone celular com ddd | ddd e numero de celular | celular com ddd | telefone com ddd | telefone | numero de telefone | celular | telemovel | numero de celular | telefone celular | numero de telemovel | telefone de contato | telefone movel | tel | fone | celular com whatsapp | telefone celular whatsapp | n de telemovel | numero de telemovel ou telefone | telefone residencial | telefone para contato | telefone e ddd | ddd telefone | ddd celular | ddd e telefone | numero celular | numero do celular | numero do telefone | numero de contacto',
     },
     'profile.phone_country_code': { labels: 'codigo do pais | indicativo' },
     'profile.phone_national': { labels: 'telefone sem codigo do pais | telefone sem ddi' },
@@ -34,16 +37,20 @@ export const portuguese: Vocabulary = {
     'profile.location.address_line1': {
       words: 'rua logradouro avenida',
       wordsBeside: 'e numero n av endereco nome da do',
-      labels: 'rua | logradouro | rua e numero | endereco linha 1 | nome da rua',
+      labels:
+        'rua | logradouro | rua e numero | endereco linha 1 | nome da rua | endereco rua | rua av | rua avenida | endereco logradouro | nome de rua',
     },
     'profile.location.address_line2': {
       words: 'complemento apartamento apto bloco',
       wordsBeside: 'e referencia andar casa numero ponto de do endereco sala',
-      labels: 'complemento e referencia | apartamento | complemento | endereco linha 2',
+      labels:
+        'complemento e referencia | apartamento | complemento | endereco linha 2 | andar porta | numero do apartamento | complemento opcional',
     },
     'profile.location.address_line3': { labels: 'endereco linha 3' },
     'profile.location.street_name': { labels: 'nome do logradouro' },
-    'profile.location.house_number': { labels: 'numero | numero da porta' },
+    'profile.location.house_number': {
+      labels: 'numero | numero da porta | numero da casa | n da porta | no da porta | numero do endereco',
+    },
     'profile.location.district': { labels: 'bairro' },
     'profile.location.city': {
       words: 'cidade localidade municipio',
@@ -51,7 +58,9 @@ export const portuguese: Vocabulary = {
       labels: 'cidade | municipio | localidade',
     },
     'profile.location.state': { labels: 'estado uf | uf estado | estado | uf | distrito | provincia' },
-    'profile.location.zip': { labels: 'cep codigo postal | cep | codigo postal | cod postal | cod postal cep' },
+    'profile.location.zip': {
+      labels: 'cep codigo postal | cep | codigo postal | cod postal | cod postal cep | codigo de enderecamento postal',
+    },
     'profile.location.country': { labels: 'pais | pais de residencia' },
     'profile.linkedin_url': { labels: 'perfil do linkedin | linkedin | perfil linkedin | link do linkedin' },
     'profile.github_url': { labels: 'perfil do github | github | link do github' },
@@ -68,9 +77,11 @@ export const portuguese: Vocabulary = {
     'profile.additional_info': { labels: 'comentarios | observacoes | informacoes adicionais | informacao adicional' },
     'profile.work_history.0.company': {
       labels:
-        'organizacao | nome empresa | razao social | empresa instituicao | nome da organizacao | empresa atual | empresa | empregador atual | nome da empresa',
+        'organizacao | nome empresa | razao social | empresa instituicao | nome da organizacao | empresa atual | empresa | empregador atual | nome da empresa | nome da sua empresa | nome da instituicao | instituicao empresa | entidade',
     },
-    'profile.work_history.0.title': { labels: 'cargo atual | cargo | funcao | profissao' },
+    'profile.work_history.0.title': {
+      labels: 'cargo atual | cargo | funcao | profissao | cargo funcao | funcao cargo | ocupacao | cargo na empresa',
+    },
     'profile.work_history.0.location': { section: 'employment', labels: 'local | cidade | localizacao' },
     'profile.work_history.0.start_date': {
       section: 'employment',
@@ -152,7 +163,8 @@ export const portuguese: Vocabulary = {
     'profile.username': {
       words: 'usuario utilizador login',
       wordsBeside: 'e mail email cpf ou nome de do',
-      labels: 'cpf ou e mail | e mail ou usuario | nome de usuario | usuario | nome de utilizador',
+      labels:
+        'cpf ou e mail | e mail ou usuario | nome de usuario | usuario | nome de utilizador | codigo de usuario | codigo do cliente | numero de cliente | id de usuario | nome de usuario ou e mail | nome de utilizador ou e mail | e mail ou cpf | cpf ou email | email ou cpf',
     },
     'credential.password': { labels: 'senha | confirmar senha | palavra passe | confirme sua senha' },
     'profile.eeo.race': { labels: 'raca | etnia | cor raca | raca cor | raca etnia' },
@@ -171,6 +183,7 @@ export const portuguese: Vocabulary = {
   },
   lead: /^(?:por|favor|seu|sua|seus|suas|o|a|os|as|digite|digitar|informe|insira|selecione|indique|qual|quais|e|confirme|confirmar|repita)$/,
   trail: /^(?:opcional|obrigatorio|atual)$/,
+  joins: 'e ou',
   others: /\b(?:referencias|emergencia|conjuge|supervisor|mae|pai)\b/,
   payment: /\b(?:cartao|iban|cupom|codigo promocional)\b/,
   officialNumbers: /\b(?:cpf|cnpj|rg|nif|inscricao estadual)\b/,

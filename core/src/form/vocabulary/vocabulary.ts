@@ -48,6 +48,8 @@ export interface Vocabulary<Entry extends RefEntry = RefEntry> {
   readonly lead: RegExp;
   /** Words that may stand behind it. */
   readonly trail: RegExp;
+  /** Words for "and" and "or", parted by spaces. */
+  readonly joins: string;
   /** People other than the candidate: their names and numbers are not in the profile. */
   readonly others: RegExp;
   /** Money matters that no application profile holds. */
