@@ -91,24 +91,33 @@ const nameOnCard: Rule = ({ entry, at, all }) => {
  */
 const logIn: Rule = ({ entry, all, buttons }) => {
   if (!['text', 'email', 'tel', 'number'].includes(entry.field.kind)) return null;
-  const typed = all.filter(({ field }) => !['checkbox', 'radio', 'checkboxes'].includes(field.kind));
+  const typed = all.filter(({ field }) => !['checkbox', 'radio', 'checkboxes', 'select'].includes(field.kind));
   const passwords = typed.filter((other) => isInFrame(entry, other) && other.field.kind === 'password');
   const isBefore = refOf(entry) === '' && typed[typed.indexOf(entry) + 1] === passwords[0];
   if (passwords.length !== 1 || typed.length > (isBefore ? 4 : 2)) return null;
-  const token = passwords[0]?.field.autocomplete ?? '';
-  const labels = buttons.map(({ label }) => matchText(label));
-  const isNew = /new-password/.test(token) || labels.some((label) => signUpWords.test(label));
-  const isKnown = /current-password/.test(token) || labels.some((label) => logInWords.test(label));
+  const purpose = accountPurpose(buttons, passwords[0]?.field.autocomplete ?? '');
   const mayBeContact = /^profile\.(?:email|phone)$/.test(refOf(entry));
   if (refOf(entry) === 'credential.totp' || /password/.test(entry.field.autocomplete ?? '')) return null;
-  return !isNew && (isKnown || !mayBeContact) ? { ref: 'profile.username', because: 'of a log-in form' } : null;
+  return purpose === 'log-in' || (purpose === null && !mayBeContact)
+    ? { ref: 'profile.username', because: 'of a log-in form' }
+    : null;
 };
 
-/** What buttons of log-in and sign-up forms say (en, de, fr, es, pt, it, nl, pl, sv, da, cs, tr, ru, ja, zh). */
+/** What a form with a password is for: its first button that says so tells, else the password's autocomplete token. */
+function accountPurpose(buttons: readonly FormButton[], token: string): 'log-in' | 'sign-up' | null {
+  for (const { label } of buttons) {
+    if (signUpWords.test(matchText(label))) return 'sign-up';
+    if (logInWords.test(matchText(label))) return 'log-in';
+  }
+  if (/new-password/.test(token)) return 'sign-up';
+  return /current-password/.test(token) ? 'log-in' : null;
+}
+
+/** What buttons of log-in and sign-up forms say (en, de, fr, es, pt, it, nl, pl, sv, da, no, fi, cs, sk, hu, ro, tr, az, lt, lv, sr, sl, ru, bg, uk, el, ja, zh, ko, ar). */
 const logInWords =
-  /^(?:log ?in|sign ?in|log on|anmelden|einloggen|login|(?:se )?connecter|connexion|s identifier|iniciar sesion|acceder|entrar|ingresar|accedi|entra|inloggen|aanmelden|zaloguj|logga in|log ind|prihlasit|giris)\b|^(?:воити|вход|ログイン|登录|登錄|登入)/;
+  /^(?:log ?in|sign ?in|log on|anmelden|einloggen|login|(?:se )?connecter|connexion|s identifier|iniciar sesion|acceder|entrar|ingresar|accedi|entra|inloggen|aanmelden|zaloguj|logga in|log ind|logg inn|kirjaudu|prihlasit|prijav\w*|bejelentkez\w*|belepes|autentificare|conectare|giris|daxil ol|prisijungti|ieiet|pieslegties)\b|^(?:воити|вход|увіити|вхід|συνδεση|εισοδος|ロ[クグ]イン|登录|登錄|登入|로그인|تسجيل الدخول|دخول)/;
 const signUpWords =
-  /\b(?:sign ?up|register|create (?:an |your |my )?account|join|registrieren|konto erstellen|creer|inscri\w+|registrar\w*|crear|criar|cadastr\w+|registrati|iscriviti|registreren|zarejestruj|zaloz)\b/;
+  /\b(?:sign ?up|register|create (?:an |your |my )?account|join|registrieren|konto erstellen|creer|inscri\w+|registrar\w*|crear|criar|cadastr\w+|registrati|iscriviti|registreren|zarejestruj|zaloz|registrovat\w*|regisztral\w*|inregistrare|kayit|uye ol)\b|зарегистр|регистрац|реєстрац|εγγραφη|登録|注册|註冊|회원가입/;
 
 /** How forms ask for a house number beside a street (en, de, fr, es, pt, it, nl, pl, ro). */
 const numberWords =
@@ -132,6 +141,16 @@ const streetBesideNumber: Rule = ({ entry, all }) => {
   const hasNumber = all.some((other) => isTogether(entry, other) && refOf(other) === 'profile.location.house_number');
   return hasNumber && !isWhole ? { ref: 'profile.location.street_name', because: 'beside a house number' } : null;
 };
+
+/** A "Street" whose placeholder asks for the apartment says two things: it is asked. */
+const hintedOther: Rule = ({ entry }) => {
+  const hint = matchText(entry.field.placeholder ?? '');
+  return isStreet(refOf(entry)) && secondLineLabels.has(hint)
+    ? { ref: null, because: 'its placeholder differs' }
+    : null;
+};
+
+const secondLineLabels = labelsOfRef('profile.location.address_line2');
 
 /** The second of two fields that both ask for the street is the second line. */
 const secondLine: Rule = ({ entry, at, all }) => {
@@ -264,6 +283,7 @@ const rules: readonly Rule[] = [
   houseNumber,
   secondLine,
   streetBesideNumber,
+  hintedOther,
   locationIsCity,
   cityIsPlace,
   birthPart,

@@ -49,7 +49,7 @@ export function fieldSubject(field: Field): FieldSubject {
   return {
     field,
     label,
-    variants: [...texts, ...hintsOf(field.placeholder ?? '').filter((hint) => hint !== label)],
+    variants: [...texts, ...besideValue(field), ...hintsOf(field.placeholder ?? '').filter((hint) => hint !== label)],
     inner,
     parts: labelParts(field.label),
     names,
@@ -58,6 +58,14 @@ export function fieldSubject(field: Field): FieldSubject {
     isForeign: isPayment || isNumber || isAboutOthers || isElsewhere,
     isYesNo: isYesNo(field, label),
   };
+}
+
+/** A list's label without the chosen option that a page shows in front of it: `GermanyCountry`. */
+function besideValue({ kind, label, options }: Field): readonly string[] {
+  const chosen =
+    kind === 'select' ? options.find((option) => option.label.length > 3 && label.startsWith(option.label)) : null;
+  const rest = matchText(label.slice(chosen?.label.length ?? label.length));
+  return rest === '' ? [] : [rest];
 }
 
 /** What a placeholder says, also without its explanation; nothing where it is about somebody else. */

@@ -292,12 +292,15 @@ function isMost({ options }: Field, test: (label: string) => unknown, least: num
 /** True for a list of calling codes (`Germany (+49)`, `Germany+49`). */
 const offersCallingCodes = (field: Field) => isMost(field, (label) => /(?<![\d+])\+ ?\d{1,4}\b/.test(label), 5);
 
+/** Countries whose states and provinces forms offer in a list of their own. */
+const listedCountries = ['US', 'CA', 'AU', 'BR', 'MX', 'AR', 'ES', 'IT', 'IN', 'DE', 'CH', 'AT'];
+
 /** What a list of calling codes, of whole countries, or of the states of a large one, is about. */
 function refOffered(field: Field): string | null {
   if (offersCallingCodes(field)) return 'profile.phone_country_code';
   if (isMost(field, readCountry, 40)) return 'profile.location.country';
   const isOf = (country: string) => isMost(field, (label) => readRegion(label, country), country === 'US' ? 45 : 8);
-  return ['US', 'CA', 'AU'].some(isOf) ? 'profile.location.state' : null;
+  return listedCountries.some(isOf) ? 'profile.location.state' : null;
 }
 
 /** What the control's own type says, where its label says nothing else. Number pads make `tel` say nothing. */

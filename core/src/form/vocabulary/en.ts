@@ -175,6 +175,7 @@ export const english: Vocabulary<BaseEntry> = {
       names: /\b(?:state|province|region)(?: ?(?:code|name|id|province))?$/,
       autocomplete: 'address-level1',
       shape: 'choice',
+      never: /^city (?:and |or )?state$/,
     },
     'profile.location.zip': {
       words: 'zip zipcode postcode postalcode pincode',
