@@ -246,6 +246,20 @@ const splitPhone: Rule = ({ entry, at, all }) => {
   return isShort || hasTwin(entry, at, all) ? { ref: null, because: 'a part of a phone number' } : null;
 };
 
+/** Words for what belongs to one's work (en, de, fr, es, pt, it, nl, pl). */
+const workWords =
+  /\b(?:work|business|office|company|corporate|professional|direct|geschaftlich\w*|beruflich\w*|dienstlich\w*|firmen|buro|professionnel\w*|bureau|corporativo|empresa\w*|laboral|trabajo|oficina|profesional|profissional|comercial|trabalho|aziendale|ufficio|lavoro|zakelijk\w*|werk|sluzbow\w*|firmow\w*)\b/;
+
+/** A phone or e-mail address of one's work is another one than the candidate's, where the form asks for both. */
+const workContact: Rule = ({ entry, all }) => {
+  const ref = refOf(entry);
+  if (!/^profile\.(?:phone|email)$/.test(ref) || !workWords.test(matchText(entry.field.label))) return null;
+  const hasOwn = all.some(
+    (other) => isInFrame(entry, other) && refOf(other) === ref && !workWords.test(matchText(other.field.label)),
+  );
+  return hasOwn ? { ref: null, because: 'of the work, beside the own' } : null;
+};
+
 /** The one number pad among contact data that no words name, where nothing else asks for the phone. */
 const unnamedPhone: Rule = ({ entry, all }) => {
   if (refOf(entry) !== '' || !isUnnamedPhone(entry.field)) return null;
@@ -272,6 +286,7 @@ const holderPart: Rule = ({ entry, all }) => {
 
 const rules: readonly Rule[] = [
   splitPhone,
+  workContact,
   unnamedPhone,
   namePart,
   sameName,

@@ -9,6 +9,7 @@ const heads = [
   /^(.{2,40}?)\s[-–—]\s/,
   /^(.{2,40}?)[\s*,:]+(?:bijv|bv|z\. ?b|e\. ?g|p\. ?ej|ej|ex|np|par exemple|por ejemplo|for example|per es)[.:]/i,
   /^(.{2,40}?)[.!]\s/,
+  /^(.{2,40}?)\s(?:We|We['’]ll|This|As|If|Used?|Must|It|Only|Will|Not|Enter|Format|Minimum|Maximum|Wir|Wird|Sie|Nur|Nous|Ce|Dit|Wij)\s\S+\s\S+/,
   /^(.{2,30}?)\s(?:please|bitte|veuillez|por favor)\s/i,
   /^(.{2,40}?)\s(?:so that|where|to receive|for updat\w+|in order to|on which|currently|associated with|linked to)\s/i,
 ];

@@ -160,6 +160,9 @@ t.test('the e-mail address of a log-in form names an account', async (t) => {
   const logIn: Given[] = [{ label: 'Email' }, { label: 'Password', kind: 'password' }];
   t.equal(refs(logIn, ['Log in'])[0], 'profile.username');
   t.equal(refs(logIn, ['Create account'])[0], 'profile.email');
+  t.equal(refs(logIn, ['Sign in', 'Register'])[0], 'profile.username', 'the first button tells what it is for');
+  t.equal(refs(logIn, ['Register', 'Sign in'])[0], 'profile.email');
+  t.equal(refs(logIn, ['ログインする'])[0], 'profile.username');
   t.equal(refs([{ label: 'Email' }], ['Log in'])[0], 'profile.email');
   t.equal(refs([{ label: 'Membership' }, { label: 'Password', kind: 'password' }])[0], 'profile.username');
 });
@@ -175,6 +178,12 @@ t.test('what a label adds in brackets, for a purpose or by way of politeness cha
   ]);
   t.same(refs([{ label: 'Contact us', placeholder: 'Enter a valid email to receive the order' }]), ['profile.email']);
   t.same(refs([{ label: 'Whom to ask', placeholder: 'Email of your supervisor' }]), ['ask']);
+  t.same(labels('First name As it stands in your passport', 'E-Mail Wird nicht veröffentlicht oder verkauft'), [
+    'profile.first_name',
+    'profile.email',
+  ]);
+  t.same(labels('Business phone', 'Business phone and mobile'), ['profile.phone', 'ask']);
+  t.same(labels('Work phone', 'Mobile phone'), ['ask', 'profile.phone'], 'one of the two is the candidate’s own');
   t.same(labels('ショップURL'), ['ask'], 'half of a word in two scripts is not the word');
   t.same(labels('Telefon oder Handy', 'Tlf og mobil'), ['profile.phone', 'profile.phone']);
   t.same(labels('Name / Firma', 'Name / Beruf'), ['profile.full_name', 'ask'], 'a person is no company');
@@ -221,4 +230,6 @@ t.test('a word with two meanings is read by what stands beside it', async (t) =>
   t.same(labels('Email', 'Confirm your address'), ['profile.email', 'profile.email']);
   t.same(labels('Place', 'Zip code'), ['profile.location.city', 'profile.location.zip']);
   t.same(labels('Place'), ['ask']);
+  t.same(refs([{ label: 'Street', placeholder: 'Apartment, suite, etc.' }]), ['ask'], 'its placeholder says otherwise');
+  t.same(refs([{ label: 'City, State', kind: 'select', domName: 'cityState' }]), ['ask']);
 });

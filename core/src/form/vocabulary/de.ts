@@ -19,13 +19,13 @@ export const german: Vocabulary = {
     'profile.pronouns': { labels: 'pronomen | bevorzugte pronomen' },
     'profile.email': {
       labels:
-        'mail adresse | email adresse | e mailadresse | e mail adresse bestatigung | e mail | email | e mail adresse | emailadresse | mailadresse | e mail wiederholen | e mail bestatigen | e mail adresse wiederholen | e mail adresse bestatigen | ihre e mail adresse | deine e mail adresse | mail | kontakt e mail | kontakt email | private e mail adresse | e mail adresse privat | e mail privat | emailadresse wiederholen',
+        'mail adresse | email adresse | e mailadresse | e mail adresse bestatigung | e mail | email | e mail adresse | emailadresse | mailadresse | e mail wiederholen | e mail bestatigen | e mail adresse wiederholen | e mail adresse bestatigen | ihre e mail adresse | deine e mail adresse | mail | kontakt e mail | kontakt email | private e mail adresse | e mail adresse privat | e mail privat | emailadresse wiederholen | geschaftliche e mail | geschaftliche e mail adresse | berufliche e mail adresse | geschaftliche email | firmen e mail | e mail geschaftlich | geschaftliche email adresse',
     },
     'profile.phone': {
       words: 'telefon telefonnummer handy handynummer mobilnummer mobiltelefon mobil rufnummer',
       wordsBeside: 'nummer nr fur ruckfragen oder und tagsuber',
       labels:
-        'mobil telefon | telefonnummer mobil | telefon festnetz | festnetz | festnetznummer | mobil nr | handy nr | telefon tagsuber | telefon mobiltelefon | telefon privat | mobilfunk | telefon | telefonnummer | handy | handynummer | mobil | mobilnummer | mobiltelefon | rufnummer | telefon mobil | mobile | mobilfunknummer | telefon nr | telefon handy | tel nr | fon | telefon nummer | telefonnr | ruckrufnummer | kontakttelefon | mobiltelefonnummer | telefon oder handy | kontaktnummer | kontakt telefon | mobilfunk nummer',
+        'mobil telefon | telefonnummer mobil | telefon festnetz | festnetz | festnetznummer | mobil nr | handy nr | telefon tagsuber | telefon mobiltelefon | telefon privat | mobilfunk | telefon | telefonnummer | handy | handynummer | mobil | mobilnummer | mobiltelefon | rufnummer | telefon mobil | mobile | mobilfunknummer | telefon nr | telefon handy | tel nr | fon | telefon nummer | telefonnr | ruckrufnummer | kontakttelefon | mobiltelefonnummer | telefon oder handy | kontaktnummer | kontakt telefon | mobilfunk nummer | telefon geschaftlich | geschaftliche telefonnummer | telefon dienstlich | telefon buro',
     },
     'profile.phone_country_code': { labels: 'landervorwahl | landesvorwahl' },
     'profile.phone_national': { labels: 'telefonnummer ohne vorwahl | rufnummer ohne landervorwahl' },

@@ -18,13 +18,13 @@ export const french: Vocabulary = {
     'profile.pronouns': { labels: 'pronoms | vos pronoms | pronom' },
     'profile.email': {
       labels:
-        'adresse e mail personnelle | adresse electronique personnelle | courrier electronique | adresse de courriel | adresse de messagerie | e mail | email | courriel | adresse e mail | adresse email | adresse mail | adresse courriel | adresse electronique | mail | confirmer l e mail | confirmez votre e mail | confirmation de l e mail | confirmer votre adresse e mail | courriel electronique | adresse courriel electronique | votre e mail personnel | mel | adresse mel',
+        'adresse e mail personnelle | adresse electronique personnelle | courrier electronique | adresse de courriel | adresse de messagerie | e mail | email | courriel | adresse e mail | adresse email | adresse mail | adresse courriel | adresse electronique | mail | confirmer l e mail | confirmez votre e mail | confirmation de l e mail | confirmer votre adresse e mail | courriel electronique | adresse courriel electronique | votre e mail personnel | mel | adresse mel | e mail professionnel | email professionnel | adresse e mail professionnelle | adresse email professionnelle | courriel professionnel | mail professionnel | adresse mail professionnelle',
     },
     'profile.phone': {
       words: 'telephone tel mobile portable cellulaire',
       wordsBeside: 'numero n no de fixe ou et par',
       labels:
-        'telephone fixe | n de telephone | no de telephone | tel portable | numero telephone | cellulaire | telephone cellulaire | telephone fixe ou mobile | n tel | telephone | numero de telephone | telephone portable | portable | mobile | telephone mobile | numero de portable | numero de mobile | tel | numero de telephone portable | tel mobile | tel fixe | telephone 1 | gsm | numero gsm | numero de mobile portable | telephone domicile | telephone personnel | telephone principal | telephone portable ou fixe | numero de cellulaire | n de tel | n de portable | n de mobile | no de tel | telephone de contact',
+        'telephone fixe | n de telephone | no de telephone | tel portable | numero telephone | cellulaire | telephone cellulaire | telephone fixe ou mobile | n tel | telephone | numero de telephone | telephone portable | portable | mobile | telephone mobile | numero de portable | numero de mobile | tel | numero de telephone portable | tel mobile | tel fixe | telephone 1 | gsm | numero gsm | numero de mobile portable | telephone domicile | telephone personnel | telephone principal | telephone portable ou fixe | numero de cellulaire | n de tel | n de portable | n de mobile | no de tel | telephone de contact | telephone professionnel | telephone bureau | numero de telephone professionnel | tel professionnel',
     },
     'profile.phone_country_code': { labels: 'indicatif | indicatif pays | indicatif telephonique' },
     'profile.phone_national': { labels: 'numero sans indicatif | numero de telephone sans indicatif' },

@@ -16,13 +16,13 @@ export const italian: Vocabulary = {
     'profile.pronouns': { labels: 'pronomi | pronomi preferiti' },
     'profile.email': {
       labels:
-        'e mail address | indirizzo mail | indirizzo posta elettronica | e mail | email | indirizzo e mail | indirizzo email | posta elettronica | indirizzo di posta elettronica | conferma e mail | conferma email | conferma indirizzo email | mail | la tua e mail | e mail personale | email personale | ripeti e mail | ripeti email | ripeti indirizzo e mail | conferma indirizzo e mail | indirizzo elettronico | casella di posta',
+        'e mail address | indirizzo mail | indirizzo posta elettronica | e mail | email | indirizzo e mail | indirizzo email | posta elettronica | indirizzo di posta elettronica | conferma e mail | conferma email | conferma indirizzo email | mail | la tua e mail | e mail personale | email personale | ripeti e mail | ripeti email | ripeti indirizzo e mail | conferma indirizzo e mail | indirizzo elettronico | casella di posta | e mail aziendale | email aziendale | mail aziendale | indirizzo e mail aziendale | indirizzo email aziendale | e mail di lavoro | email di lavoro',
     },
     'profile.phone': {
       words: 'telefono cellulare',
       wordsBeside: 'numero di fisso o e recapito telefonico tel',
       labels:
-        'tel cellulare | telefono cellulare o fisso | telefono fisso | numero telefono | numero telefonico | cell | telefono o cellulare | numero cellulare | recapito telefonico | telefono | numero di telefono | cellulare | numero di cellulare | recapito telefonico | telefono cellulare | telefono mobile | tel | tel cell | telefono fisso o cellulare | numero di telefono cellulare | n telefono | n di telefono | n cellulare | numero mobile | numero di cellulare o telefono | telefono principale | contatto telefonico | recapito | numero di telefono mobile | tel fisso | tel mobile',
+        'tel cellulare | telefono cellulare o fisso | telefono fisso | numero telefono | numero telefonico | cell | telefono o cellulare | numero cellulare | recapito telefonico | telefono | numero di telefono | cellulare | numero di cellulare | recapito telefonico | telefono cellulare | telefono mobile | tel | tel cell | telefono fisso o cellulare | numero di telefono cellulare | n telefono | n di telefono | n cellulare | numero mobile | numero di cellulare o telefono | telefono principale | contatto telefonico | recapito | numero di telefono mobile | tel fisso | tel mobile | telefono aziendale | telefono ufficio | telefono di lavoro',
     },
     'profile.phone_country_code': { labels: 'prefisso | prefisso internazionale' },
     'profile.phone_national': { labels: 'numero senza prefisso | telefono senza prefisso' },

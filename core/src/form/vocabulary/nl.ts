@@ -16,13 +16,13 @@ export const dutch: Vocabulary = {
     'profile.pronouns': { labels: 'voornaamwoorden | aanspreekvorm voornaamwoorden' },
     'profile.email': {
       labels:
-        'e mail | email | e mailadres | emailadres | mailadres | e mail adres | bevestig e mailadres | herhaal e mailadres | e mailadres bevestigen | email adres | mail | mail adres | e mailadres herhalen | emailadres herhalen | herhaal emailadres | bevestig emailadres | herhaal e mail | bevestig e mail | persoonlijk e mailadres | uw mailadres',
+        'e mail | email | e mailadres | emailadres | mailadres | e mail adres | bevestig e mailadres | herhaal e mailadres | e mailadres bevestigen | email adres | mail | mail adres | e mailadres herhalen | emailadres herhalen | herhaal emailadres | bevestig emailadres | herhaal e mail | bevestig e mail | persoonlijk e mailadres | uw mailadres | zakelijk e mailadres | zakelijke e mail | zakelijk emailadres | zakelijke email | zakelijk e mail adres',
     },
     'profile.phone': {
       words: 'telefoon telefoonnummer mobiel gsm',
       wordsBeside: 'nummer of en mobiele vaste',
       labels:
-        'mobiel telefoonnummer | tel | tel nr | telefoon nr | telefoonnr | vast telefoonnummer | telefoon gsm | telefoon | telefoonnummer | mobiel | mobiele telefoon | mobiel nummer | gsm | gsm nummer | mobiele nummer | telefoonnummer mobiel | tel nummer | mobiel telefoonnr | telefoonnummer overdag | telefoon mobiel | mobiel telefoon | mobiele telefoonnummer | mobiel of telefoonnummer | gsm of telefoon | telefoon of gsm | contactnummer | tel gsm | vaste telefoon | telefoon overdag | telefoonnummer vast | nummer gsm',
+        'mobiel telefoonnummer | tel | tel nr | telefoon nr | telefoonnr | vast telefoonnummer | telefoon gsm | telefoon | telefoonnummer | mobiel | mobiele telefoon | mobiel nummer | gsm | gsm nummer | mobiele nummer | telefoonnummer mobiel | tel nummer | mobiel telefoonnr | telefoonnummer overdag | telefoon mobiel | mobiel telefoon | mobiele telefoonnummer | mobiel of telefoonnummer | gsm of telefoon | telefoon of gsm | contactnummer | tel gsm | vaste telefoon | telefoon overdag | telefoonnummer vast | nummer gsm | zakelijk telefoonnummer | telefoon werk | zakelijke telefoon | telefoon zakelijk',
     },
     'profile.phone_country_code': { labels: 'landcode | landnummer' },
     'profile.phone_national': { labels: 'telefoonnummer zonder landcode | nummer zonder landcode' },

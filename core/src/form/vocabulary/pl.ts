@@ -16,13 +16,13 @@ export const polish: Vocabulary = {
     'profile.pronouns': { labels: 'zaimki | preferowane zaimki' },
     'profile.email': {
       labels:
-        'adres poczty elektronicznej | e mail | email | adres e mail | adres email | poczta elektroniczna | powtorz e mail | potwierdz e mail | mail | adres mail | adres mailowy | adres emailowy | adres e mailowy | twoj e mail | twoj email | powtorz email | potwierdz email | powtorz adres e mail | potwierdz adres e mail',
+        'adres poczty elektronicznej | e mail | email | adres e mail | adres email | poczta elektroniczna | powtorz e mail | potwierdz e mail | mail | adres mail | adres mailowy | adres emailowy | adres e mailowy | twoj e mail | twoj email | powtorz email | potwierdz email | powtorz adres e mail | potwierdz adres e mail | sluzbowy e mail | sluzbowy adres e mail | e mail sluzbowy | firmowy e mail | e mail firmowy | firmowy adres e mail | email firmowy | email sluzbowy | adres e mail firmowy',
     },
     'profile.phone': {
       words: 'telefon telefonu komorka',
       wordsBeside: 'numer nr kontaktowy komorkowy komorkowego lub',
       labels:
-        'tel | numer kontaktowy | komorka | telefon stacjonarny | nr telefonu komorkowego | telefon | numer telefonu | nr telefonu | telefon komorkowy | telefon kontaktowy | numer telefonu komorkowego | nr tel | numer komorki | numer komorkowy | nr komorki | nr komorkowy | telefon kom | tel kom | tel komorkowy | tel kontaktowy | nr tel kontaktowego | numer telefonu kontaktowego | numer tel | telefon do kontaktu | nr kontaktowy',
+        'tel | numer kontaktowy | komorka | telefon stacjonarny | nr telefonu komorkowego | telefon | numer telefonu | nr telefonu | telefon komorkowy | telefon kontaktowy | numer telefonu komorkowego | nr tel | numer komorki | numer komorkowy | nr komorki | nr komorkowy | telefon kom | tel kom | tel komorkowy | tel kontaktowy | nr tel kontaktowego | numer telefonu kontaktowego | numer tel | telefon do kontaktu | nr kontaktowy | telefon sluzbowy | numer telefonu sluzbowego | telefon firmowy',
     },
     'profile.phone_country_code': { labels: 'numer kierunkowy | prefiks' },
     'profile.phone_national': { labels: 'numer bez kierunkowego | telefon bez kierunkowego' },

@@ -21,13 +21,13 @@ export const portuguese: Vocabulary = {
     'profile.pronouns': { labels: 'pronomes | pronomes preferidos' },
     'profile.email': {
       labels:
-        'seu melhor e mail | melhor e mail | endereco eletronico | e mail | email | endereco de e mail | endereco de email | correio eletronico | confirmar e mail | confirme seu e mail | confirmar email | mail | endereco e mail | endereco eletronico de e mail | e mail pessoal | email pessoal | repita o e mail | repetir email | confirmacao de e mail | confirmacao de email',
+        'seu melhor e mail | melhor e mail | endereco eletronico | e mail | email | endereco de e mail | endereco de email | correio eletronico | confirmar e mail | confirme seu e mail | confirmar email | mail | endereco e mail | endereco eletronico de e mail | e mail pessoal | email pessoal | repita o e mail | repetir email | confirmacao de e mail | confirmacao de email | e mail corporativo | email corporativo | e mail profissional | email profissional | e mail comercial | e mail empresarial | e mail da empresa',
     },
     'profile.phone': {
       words: 'telefone celular telemovel whatsapp',
       wordsBeside: 'numero de do fixo contato contacto e ou com ddd',
       labels:
-        'whatsapp | celular whatsapp | telefone fixo | telefone ou celular | telefone whatsapp | contacto telefonico | telefone celular com ddd | ddd e numero de celular | celular com ddd | telefone com ddd | telefone | numero de telefone | celular | telemovel | numero de celular | telefone celular | numero de telemovel | telefone de contato | telefone movel | tel | fone | celular com whatsapp | telefone celular whatsapp | n de telemovel | numero de telemovel ou telefone | telefone residencial | telefone para contato | telefone e ddd | ddd telefone | ddd celular | ddd e telefone | numero celular | numero do celular | numero do telefone | numero de contacto',
+        'whatsapp | celular whatsapp | telefone fixo | telefone ou celular | telefone whatsapp | contacto telefonico | telefone celular com ddd | ddd e numero de celular | celular com ddd | telefone com ddd | telefone | numero de telefone | celular | telemovel | numero de celular | telefone celular | numero de telemovel | telefone de contato | telefone movel | tel | fone | celular com whatsapp | telefone celular whatsapp | n de telemovel | numero de telemovel ou telefone | telefone residencial | telefone para contato | telefone e ddd | ddd telefone | ddd celular | ddd e telefone | numero celular | numero do celular | numero do telefone | numero de contacto | telefone comercial | telefone profissional | telefone corporativo | telefone do trabalho',
     },
     'profile.phone_country_code': { labels: 'codigo do pais | indicativo' },
     'profile.phone_national': { labels: 'telefone sem codigo do pais | telefone sem ddi' },
