@@ -8,8 +8,8 @@ const draft = 'https://json-schema.org/draft/2020-12/schema';
 const schemaCheck = addFormats.default(new Ajv2020({ allErrors: true, strict: false }));
 
 /** One instance for each schema: a schema of a caller must know no other and leave nothing behind. */
-function compile(schema: { readonly $schema?: unknown }) {
-  const { $schema = draft } = schema;
+function compile(schema: object) {
+  const { $schema = draft } = schema as { readonly $schema?: unknown };
   const isPlain = $schema === draft;
   if (isPlain) schemaCheck.validateSchema(schema, true); // throws what is wrong with it
   const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, validateSchema: !isPlain });
@@ -30,5 +30,10 @@ export function whyNoSchema(schema: object): string | null {
 /** The mistakes of data by a JSON Schema (2020-12) of a caller, each by its JSON pointer; none where it fits. Values are not quoted. */
 export function checkData(schema: object, data: unknown): ShapeError[] {
   const validate = compile(schema);
-  return validate(data) ? [] : describeErrors(validate.errors ?? []);
+  try {
+    return validate(data) ? [] : describeErrors(validate.errors ?? []);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return [{ pointer: '', message: 'cannot be checked: its schema refers to itself without end' }];
+  }
 }

@@ -1,4 +1,12 @@
-import { checkShape, documents, formatShapeErrors, isHttpUrl, type SchemaId } from '@valet/schemas';
+import {
+  checkData,
+  checkShape,
+  documents,
+  formatShapeErrors,
+  isHttpUrl,
+  type SchemaId,
+  whyNoSchema,
+} from '@valet/schemas';
 import t from 'tap';
 
 const runEvent: SchemaId = 'job-event.schema.json#/$defs/runEvent';
@@ -110,4 +118,16 @@ t.test('an apply request', async (t) => {
     for (const url of ['http://127.0.0.1:4010/a', 'https://job-boards.greenhouse.io/acme/jobs/1'])
       t.ok(isHttpUrl(url), url);
   });
+});
+
+t.test('a schema of a caller that refers to itself without end is told as a mistake', async (t) => {
+  for (const schema of [{ $ref: '#' }, { $dynamicAnchor: 'x', $dynamicRef: '#x' }]) {
+    t.equal(whyNoSchema(schema), null);
+    t.match(checkData(schema, { a: 1 }), [{ pointer: '', message: /refers to itself without end/ }]);
+  }
+  t.strictSame(
+    checkData({ type: 'object', additionalProperties: { $ref: '#' } }, { a: { b: {} } }),
+    [],
+    'with the data it ends',
+  );
 });
