@@ -107,8 +107,12 @@ export function createBullWaker({
           },
           { connection, prefix, concurrency: 1, maxStalledCount: 10, lockDuration: heldMs, stalledInterval: heldMs },
         );
-        // Only now may another be put there: whatever was not, for this one was there, is seen by the look that follows.
-        worker.on('completed', wake);
+        // Only now may another be put there: whatever was not, for this one was there, is seen by the look that follows, or by the
+        // next worker where this one has filled up meanwhile.
+        worker.on('completed', () => {
+          if (isFree) wake();
+          else if (name === common) wakeUps.passOn();
+        });
         worker.on('error', () => undefined); // told by the connection
         return worker;
       };
