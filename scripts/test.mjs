@@ -8,6 +8,9 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { root, setUp, start } from './setup.mjs';
 
+/** Lines of a diagnostic that are told again. */
+const mostLines = 25;
+
 await start(async () => {
   const { node, env } = await setUp();
   const tap = path.join(root, 'node_modules/tap/dist/esm/run.mjs');
@@ -47,9 +50,6 @@ async function runTests(node, args, env) {
   const count = (name) => Number(new RegExp(`^# \\{.*\\b${name}: (\\d+)`, 'm').exec(tail)?.[1] ?? 0);
   return { code, passed: count('pass'), failed: count('fail'), failures: failures.found };
 }
-
-/** Lines of a diagnostic that are told again. */
-const mostLines = 25;
 
 /** Collects the failures of a TAP stream, each with its file, the tests around it and the beginning of its diagnostic. */
 function createFailures() {
