@@ -73,7 +73,10 @@ export function createJobRepository(context: StoreContext): JobRepository {
       if (row.status === 'pending') tellPending(row);
       return { job: row, isNew: true };
     },
-    get: (id) => fork().findOne(JobEntity, { id }),
+    async get(id) {
+      const [job] = await jobTables.jobs.select(fork(), { sql: 'where t.id = $1', params: [id] });
+      return job ?? null;
+    },
     change,
     changeTogether: createChangeTogether({ context, change, told }),
     claim: async (workerId, decide, lanes) => (await claimSome(workerId, decide, { limit: 1, lanes }))[0] ?? null,

@@ -52,9 +52,11 @@ export class RowTable<Row extends object> {
   async update(em: SqlEntityManager, rows: readonly Row[], names: ReadonlySet<keyof Row>): Promise<void> {
     const changed = this.#columns.filter(({ name }) => names.has(name));
     const set = changed.map(({ column }) => `${column} = given.${column}`).join(', ');
-    await query(em, `update ${this.#table} as kept set ${set} from ${this.#given} as given where kept.id = given.id`, [
-      this.#toJson(rows, [{ name: 'id' as keyof Row & string, column: 'id' }, ...changed]),
-    ]);
+    // The ids beside the rows keep the planner to the primary key, whatever it knows of the table.
+    const sql = `update ${this.#table} as kept set ${set} from ${this.#given} as given
+      where kept.id = given.id and kept.id = any($2::uuid[])`;
+    const id = { name: 'id' as keyof Row & string, column: 'id' };
+    await query(em, sql, [this.#toJson(rows, [id, ...changed]), rows.map((row) => row[id.name])]);
   }
 
   async select(em: SqlEntityManager, { sql, params }: RowQuery): Promise<Row[]> {
