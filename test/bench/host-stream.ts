@@ -30,8 +30,8 @@ export interface StreamResult {
   readonly p99Ms: number;
 }
 
-/** Both, and how much later the host is. */
-export interface StreamBench {
+/** Both in one round, and how much later the host is. */
+export interface StreamRound {
   readonly host: StreamResult;
   readonly bare: StreamResult;
   readonly p50Ratio: number;
@@ -49,9 +49,17 @@ const usualLoad: StreamLoad = {
 /** What has not come by then counts as lost. */
 const patienceMs = 60_000;
 
-/** Runs both under the same load, the bare one first. Needs the PostgreSQL server of the tests (VALET_TEST_POSTGRES). */
-export async function benchStream(change: Partial<StreamLoad> = {}): Promise<StreamBench> {
-  const load = { ...usualLoad, ...change };
+/**
+ * Runs both under the same load, in turn, the cuts of each round drawn anew from its number. Needs the PostgreSQL server of the tests
+ * (VALET_TEST_POSTGRES).
+ */
+export async function benchStreams(rounds: number): Promise<readonly StreamRound[]> {
+  const done: StreamRound[] = [];
+  for (let seed = 1; seed <= rounds; seed++) done.push(await benchRound({ ...usualLoad, seed }));
+  return done;
+}
+
+async function benchRound(load: StreamLoad): Promise<StreamRound> {
   const database = await newDatabase();
   if (database.reason !== null) throw new Error(database.reason);
   try {
@@ -179,7 +187,7 @@ function randomFrom(seed: number): () => number {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { host, bare, p50Ratio, p99Ratio } = await benchStream({ seed: Number(process.argv[2] ?? 1) });
+  const { host, bare, p50Ratio, p99Ratio } = await benchRound({ ...usualLoad, seed: Number(process.argv[2] ?? 1) });
   console.table({ bare, host });
   console.log(`host / bare: p50 ${p50Ratio.toFixed(2)}, p99 ${p99Ratio.toFixed(2)} (target: p99 at most 3)`);
   const isSound = [bare, host].every(({ lost, duplicated }) => lost === 0 && duplicated === 0);
