@@ -223,6 +223,41 @@ export function jobRepositoryContract(t: Test, store: Store, second: Store = sto
     t.match(await store.events.read(row.id), [{ metadata: { action: 'click "a\ufffdb" \ufffd 💼' } }]);
   });
 
+  for (const [what, wrong] of [
+    ['of a job that is not there', randomUUID()],
+    ['that cannot be written', 'no id at all'],
+  ] as const) {
+    t.test(`an event ${what} keeps none from the log that come at the same moment`, async (t) => {
+      const [one, other] = [rowOf({ status: 'running' }), rowOf({ status: 'running', fence: 2 })];
+      await jobs.insert(one);
+      await jobs.insert(other);
+      const append = (jobId: string, action: string, fence: number) =>
+        store.events.append(
+          jobId,
+          { event_type: 'step_started', metadata: { action, action_count: 1 } },
+          { actor: 'w', fence },
+        );
+      const outcomes = await Promise.allSettled([
+        append(one.id, 'a', 0),
+        append(wrong, 'x', 0),
+        append(other.id, 'late', 1),
+        append(other.id, 'b', 2),
+        append(one.id, 'c', 0),
+      ]);
+      t.match(outcomes, [
+        { value: { seq: 1 } },
+        { status: 'rejected' },
+        { reason: { code: 'fenced' } },
+        { value: { seq: 1 } },
+        { value: { seq: 2 } },
+      ]);
+      const actions = async ({ id }: JobRow) => (await store.events.read(id)).map(({ metadata }) => metadata['action']);
+      t.strictSame(await actions(one), ['a', 'c']);
+      t.strictSame(await actions(other), ['b']);
+      t.match(await jobs.get(one.id), { eventSeq: 2 });
+    });
+  }
+
   t.test('hands out one callback of a job at a time, in order', async (t) => {
     const row = rowOf({ status: 'running' });
     await jobs.insert(row);

@@ -1,24 +1,70 @@
 import type { EventLog } from '@valet/core';
-import { JobEventEntity } from './entity/job-event.ts';
-import { lockJob } from './lock-job.ts';
+import type { RunEvent } from '@valet/schemas';
+import type { JobEventRow } from './entity/job-event.ts';
+import { jobTables } from './job-tables.ts';
+import { checkFence, lockJobs } from './lock-job.ts';
 import type { StoreContext } from './store-context.ts';
-import { toJobEvent, writeEvent } from './write-change.ts';
+import { inTenantGroups } from './tenant-groups.ts';
+import { addEvent, toJobEvent, writeEvents } from './write-change.ts';
 
-/** An {@link EventLog} in the store; the row's lock keeps the numbers without gaps. */
+/** What is to be appended, and by whom. */
+interface Asked {
+  readonly jobId: string;
+  readonly event: RunEvent;
+  readonly actor: string;
+  readonly fence: number;
+}
+
+/** Events of one transaction at most. */
+const most = 100;
+
+/**
+ * An {@link EventLog} in the store; the row's lock keeps the numbers without gaps. Events that come while others are being written are
+ * written together: a process holds one connection for all of its jobs, instead of as many as wait for a job's row.
+ */
 export function createEventLog({ fork, transact, now, tell }: StoreContext): EventLog {
-  return {
-    async append(jobId, event, { actor, fence }) {
-      const row = await transact(async (em) => {
-        const job = await lockJob(em, jobId, fence);
-        return writeEvent(em, job, { event, actor, now: now() });
+  const appendAll = (asked: readonly Asked[]) =>
+    transact(async (em) => {
+      const jobs = await lockJobs(em, [...new Set(asked.map(({ jobId }) => jobId))]);
+      const at = now();
+      const added = await Promise.allSettled(
+        asked.map(async ({ jobId, event, actor, fence }) =>
+          addEvent(checkFence(jobs.get(jobId), jobId, fence), { event, actor, now: at }),
+        ),
+      );
+      await writeEvents(em, jobs, fulfilled(added));
+      return added;
+    });
+  // One that cannot be written keeps none of the others from being so; one after the other, for their order is the log's.
+  const appendEach = async (asked: readonly Asked[]) => {
+    const added: PromiseSettledResult<JobEventRow>[] = [];
+    for (const one of asked) {
+      added.push(...(await appendAll([one]).catch((reason: unknown) => [{ status: 'rejected' as const, reason }])));
+    }
+    return added;
+  };
+  const append = inTenantGroups<Asked, JobEventRow>(
+    async (asked) => {
+      const added = await appendAll(asked).catch((error: unknown) => {
+        if (asked.length === 1) throw error;
+        return appendEach(asked);
       });
-      tell({ kind: 'events', jobId, seq: row.seq });
-      return toJobEvent(row);
+      const seqs = new Map(fulfilled(added).map(({ jobId, seq }) => [jobId, seq]));
+      for (const [jobId, seq] of seqs) tell({ kind: 'events', jobId, seq });
+      return added;
     },
+    { most },
+  );
+  return {
+    append: async (jobId, event, by) => toJobEvent(await append({ jobId, event, ...by })),
     async read(jobId, { afterSeq = 0, limit = 1000 } = {}) {
-      const where = { jobId, seq: { $gt: afterSeq } };
-      const rows = await fork().find(JobEventEntity, where, { orderBy: { seq: 'asc' }, limit });
+      const sql = 'where t.job_id = $1 and t.seq > $2 order by t.seq limit $3';
+      const rows = await jobTables.events.select(fork(), { sql, params: [jobId, afterSeq, limit] });
       return rows.map(toJobEvent);
     },
   };
+}
+
+function fulfilled<T>(all: readonly PromiseSettledResult<T>[]): T[] {
+  return all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }

@@ -1,8 +1,7 @@
-import { inGroups } from '../in-groups.ts';
 import type { JobRow } from './entity/job.ts';
 import { jobTables } from './job-tables.ts';
 import type { StoreContext } from './store-context.ts';
-import { currentTenant } from './tenant-scope.ts';
+import { inTenantGroups } from './tenant-groups.ts';
 
 /** Jobs of one statement at most. */
 const most = 100;
@@ -25,11 +24,5 @@ export function createInsertJob({ fork }: Pick<StoreContext, 'fork'>): InsertJob
       if (rows.length === 1) throw error;
       return Promise.allSettled(rows.map(insertOne));
     });
-  const ofTenant = new Map<string, InsertJob>();
-  return (row) => {
-    const tenant = currentTenant();
-    const own = ofTenant.get(tenant) ?? inGroups(insertAll, { most });
-    ofTenant.set(tenant, own);
-    return own(row);
-  };
+  return inTenantGroups(insertAll, { most });
 }

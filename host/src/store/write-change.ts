@@ -48,27 +48,27 @@ export async function writeChanges(em: SqlEntityManager, writes: readonly JobWri
   );
 }
 
-/** Stores one event of a locked job, inside the caller's transaction. */
-export async function writeEvent(
+/** Stores events that {@link addEvent} made of some of these locked jobs, inside the caller's transaction. */
+export async function writeEvents(
   em: SqlEntityManager,
-  job: JobRow,
-  told: Writer & { event: RunEvent },
-): Promise<JobEventRow> {
-  const row = addEvent(job, told);
-  job.updatedAt = told.now;
-  await jobTables.events.insert(em, [row]);
-  await jobTables.jobs.update(em, [job], new Set([...eventColumns, 'updatedAt']));
-  return row;
+  jobs: ReadonlyMap<string, JobRow>,
+  events: readonly JobEventRow[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const changed = new Set(events.flatMap(({ jobId }) => jobs.get(jobId) ?? []));
+  await jobTables.events.insert(em, events);
+  await jobTables.jobs.update(em, [...changed], new Set([...eventColumns, 'updatedAt']));
 }
 
 /** What an event changes on its job. */
 const eventColumns = ['eventSeq', 'metadata'] as const satisfies (keyof JobRow)[];
 
 /** The row of an event under the job's next sequence number; brings the job's projection up to date. */
-function addEvent(job: JobRow, { event: told, actor, now }: Writer & { event: RunEvent }): JobEventRow {
+export function addEvent(job: JobRow, { event: told, actor, now }: Writer & { event: RunEvent }): JobEventRow {
   const event = storable(told);
   const { progress, manual } = projectEvent(projectionOf(job), event, now);
   job.eventSeq += 1;
+  job.updatedAt = now;
   job.metadata = { ...job.metadata, ...(progress && { progress }), ...(manual && { manual }) };
   return {
     id: randomUUID(),
