@@ -19,7 +19,7 @@ export const german: Vocabulary = {
     'profile.pronouns': { labels: 'pronomen | bevorzugte pronomen' },
     'profile.email': {
       labels:
-        'mail adresse | email adresse | e mailadresse | e mail adresse bestatigung | e mail | email | e mail adresse | emailadresse | mailadresse | e mail wiederholen | e mail bestatigen | e mail adresse wiederholen | e mail adresse bestatigen | ihre e mail adresse | deine e mail adresse | mail | kontakt e mail | kontakt email | private e mail adresse | e mail adresse privat | e mail privat | emailadresse wiederholen | geschaftliche e mail | geschaftliche e mail adresse | berufliche e mail adresse | geschaftliche email | firmen e mail | e mail geschaftlich | geschaftliche email adresse',
+        'mail adresse | email adresse | e mailadresse | e mail adresse bestatigung | e mail | email | e mail adresse | emailadresse | mailadresse | e mail wiederholen | e mail bestatigen | e mail adresse wiederholen | e mail adresse bestatigen | ihre e mail adresse | deine e mail adresse | mail | kontakt e mail | kontakt email | private e mail adresse | e mail adresse privat | e mail privat | emailadresse wiederholen | geschaftliche e mail | geschaftliche e mail adresse | berufliche e mail adresse | geschaftliche email | firmen e mail | e mail geschaftlich | geschaftliche email adresse | e mail erneut eingeben',
     },
     'profile.phone': {
       words: 'telefon telefonnummer handy handynummer mobilnummer mobiltelefon mobil rufnummer',
@@ -41,14 +41,15 @@ export const german: Vocabulary = {
     'profile.location.address_line2': {
       words: 'wohnung appartement adresszusatz zusatz zusatzangaben',
       wordsBeside: 'stockwerk etage top stiege hinterhaus nummer nr und oder c o adresse anschrift zur gebaude firma',
-      labels: 'adresszusatz | adresszeile 2 | zusatz',
+      labels:
+        'adresszusatz | adresszeile 2 | zusatz | zusatzliche adressangaben | wohnungsnummer | wohnungs nr | adresse zusatz | weitere adressangaben | appartementnummer',
     },
     'profile.location.address_line3': { labels: 'adresszeile 3 | adresszusatz 2' },
     'profile.location.street_name': { labels: 'strassenname | name der strasse' },
     'profile.location.house_number': {
       words: 'hausnummer hausnr hnr',
       wordsBeside: 'nr und zusatz nummer haus',
-      labels: 'hnr | haus nummer | hausnummer und zusatz | hausnummer | hausnr | haus nr',
+      labels: 'hnr | haus nummer | hausnummer und zusatz | hausnummer | hausnr | haus nr | hs nr',
     },
     'profile.location.city': {
       words: 'ort stadt wohnort gemeinde',
@@ -59,7 +60,8 @@ export const german: Vocabulary = {
     'profile.location.state': {
       words: 'bundesland kanton',
       wordsBeside: 'und oder bezirk provinz region staat',
-      labels: 'bundesland | kanton | region | bundesland kanton',
+      labels:
+        'bundesland | kanton | region | bundesland kanton | bundesstaat | staat provinz | bundesland region | provinz',
     },
     'profile.location.zip': {
       words: 'plz postleitzahl',
@@ -89,11 +91,11 @@ export const german: Vocabulary = {
     },
     'profile.work_history.0.company': {
       labels:
-        'organisation | firma organisation | firma institution | institution | unternehmen organisation | name der firma | name des unternehmens | unternehmensname | aktueller arbeitgeber | derzeitiger arbeitgeber | arbeitgeber | unternehmen | firma | firmenname | firma name | einrichtung',
+        'organisation | firma organisation | firma institution | institution | unternehmen organisation | name der firma | name des unternehmens | unternehmensname | aktueller arbeitgeber | derzeitiger arbeitgeber | arbeitgeber | unternehmen | firma | firmenname | firma name | einrichtung | betrieb | name des betriebs',
     },
     'profile.work_history.0.title': {
       labels:
-        'aktuelle position | berufsbezeichnung | stellenbezeichnung | position | jobtitel | beruf | aktuelle berufsbezeichnung | funktion | position im unternehmen | job titel | funktion im unternehmen',
+        'aktuelle position | berufsbezeichnung | stellenbezeichnung | position | jobtitel | beruf | aktuelle berufsbezeichnung | funktion | position im unternehmen | job titel | funktion im unternehmen | stellung im unternehmen | ihre position im unternehmen | derzeitige position | rolle im unternehmen',
     },
     'profile.work_history.0.location': { section: 'employment', labels: 'ort | arbeitsort | standort | stadt' },
     'profile.work_history.0.start_date': {
@@ -149,7 +151,7 @@ export const german: Vocabulary = {
     'profile.date_of_birth': {
       words: 'geburtsdatum geburtstag geboren',
       wordsBeside: 'tt mm jjjj datum am dd yyyy',
-      labels: 'geburtsdatum | geburtstag',
+      labels: 'geburtsdatum | geburtstag | geb datum | geb am | geboren am',
     },
     'credential.totp': {
       labels: 'bestatigungscode | sicherheitscode per sms | einmalpasswort | verifizierungscode | einmalcode',
@@ -210,7 +212,7 @@ export const german: Vocabulary = {
       words: 'benutzername nutzername login loginname anmeldename benutzerkennung',
       wordsBeside: 'e mail adresse email oder und mailadresse kundennummer name',
       labels:
-        'kundennummer | anmeldename | benutzername | nutzername | kennung | zugangsnummer | mitgliedsnummer | benutzer | benutzerkennung | benutzer name | login name | mitgliedsname | user id | login id | zugangskennung | teilnehmernummer | mitglieds nr | mitgliedsnr | kunden nr | kundennr | kunden nummer',
+        'kundennummer | anmeldename | benutzername | nutzername | kennung | zugangsnummer | mitgliedsnummer | benutzer | benutzerkennung | benutzer name | login name | mitgliedsname | user id | login id | zugangskennung | teilnehmernummer | mitglieds nr | mitgliedsnr | kunden nr | kundennr | kunden nummer | benutzer id | nutzerkennung | nutzer id | anmelde id | anmeldekennung | login kennung | zugangsdaten benutzername | kontoname',
     },
     'credential.password': { labels: 'passwort | kennwort | passwort wiederholen | passwort bestatigen' },
     'profile.eeo.race': { labels: 'ethnische zugehorigkeit | ethnische herkunft | ethnie' },

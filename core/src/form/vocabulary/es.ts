@@ -19,13 +19,13 @@ export const spanish: Vocabulary = {
     'profile.pronouns': { labels: 'pronombres | pronombres preferidos | pronombre' },
     'profile.email': {
       labels:
-        'direccion de email | direccion email | correo e | correo electronico personal | email personal | correo | correo electronico | e mail | email | direccion de correo electronico | direccion de correo | confirmar correo electronico | confirma tu correo electronico | confirmar email | repetir correo electronico | mail | correo electronico e mail | correo electronico email | direccion de e mail | direccion e mail | direccion electronica | correo electronico de contacto | repite tu correo electronico | repetir email | repetir e mail | confirmar e mail | confirma tu email | correo corporativo | correo electronico corporativo | email corporativo | e mail corporativo | email de empresa | correo de empresa | correo electronico empresarial | correo empresarial | email profesional | correo profesional',
+        'direccion de email | direccion email | correo e | correo electronico personal | email personal | correo | correo electronico | e mail | email | direccion de correo electronico | direccion de correo | confirmar correo electronico | confirma tu correo electronico | confirmar email | repetir correo electronico | mail | correo electronico e mail | correo electronico email | direccion de e mail | direccion e mail | direccion electronica | correo electronico de contacto | repite tu correo electronico | repetir email | repetir e mail | confirmar e mail | confirma tu email | correo corporativo | correo electronico corporativo | email corporativo | e mail corporativo | email de empresa | correo de empresa | correo electronico empresarial | correo empresarial | email profesional | correo profesional | repita correo | repita correo electronico | confirmar correo | confirme su correo | confirme correo electronico',
     },
     'profile.phone': {
       words: 'telefono celular movil tel',
       wordsBeside: 'numero fijo de contacto o y no nro n',
       labels:
-        'tel | telefono fijo | telefono celular movil | telefono movil celular | numero telefonico | celular telefono | telefono whatsapp | whatsapp | telefono | numero de telefono | movil | telefono movil | celular | numero de celular | telefono celular | numero de movil | telefono de contacto | numero de contacto | nro de telefono | n de telefono | nro de celular | telefono 1 | telefono particular | telefono personal | telefono principal | numero celular | numero movil | n telefono | no de telefono | n de movil | no celular | telefono de casa | numero de telefono movil | telefono mobil | telefono de trabajo | telefono laboral | telefono de oficina | telefono oficina | telefono trabajo | telefono de la empresa',
+        'tel | telefono fijo | telefono celular movil | telefono movil celular | numero telefonico | celular telefono | telefono whatsapp | whatsapp | telefono | numero de telefono | movil | telefono movil | celular | numero de celular | telefono celular | numero de movil | telefono de contacto | numero de contacto | nro de telefono | n de telefono | nro de celular | telefono 1 | telefono particular | telefono personal | telefono principal | numero celular | numero movil | n telefono | no de telefono | n de movil | no celular | telefono de casa | numero de telefono movil | telefono mobil | telefono de trabajo | telefono laboral | telefono de oficina | telefono oficina | telefono trabajo | telefono de la empresa | num de telefono | num telefono | numero whatsapp | numero de whatsapp | num de contacto',
     },
     'profile.phone_country_code': { labels: 'codigo de pais | prefijo | prefijo telefonico' },
     'profile.phone_national': { labels: 'telefono sin prefijo | numero sin codigo de pais' },
@@ -41,19 +41,19 @@ export const spanish: Vocabulary = {
       words: 'calle avenida',
       wordsBeside: 'numero y nombre de la o av direccion n num nro',
       labels:
-        'calle avenida | calle | calle y numero | direccion linea 1 | linea de direccion 1 | nombre de la calle y numero | direccion 1 | calle numero | calle y nro | calle y n | direccion calle y numero | direccion calle | nombre de via | via | linea 1 de direccion | domicilio calle',
+        'calle avenida | calle | calle y numero | direccion linea 1 | linea de direccion 1 | nombre de la calle y numero | direccion 1 | calle numero | calle y nro | calle y n | direccion calle y numero | direccion calle | nombre de via | via | linea 1 de direccion | domicilio calle | calle y altura | calle altura | calle numero piso | domicilio calle y numero',
     },
     'profile.location.address_line2': {
       words: 'departamento depto dpto apartamento apto',
       wordsBeside: 'piso puerta torre casa numero bloque escalera interior timbre y o oficina adicional informacion',
       labels:
-        'piso departamento | piso depto lote | apartamento | piso puerta | departamento interior | direccion linea 2 | linea de direccion 2 | numero interior | informacion adicional de direccion | depto | direccion 2 | piso depto | piso y puerta | piso puerta escalera | piso dpto | piso y departamento | linea 2 de direccion | complemento | numero de departamento | nro de departamento | nro depto | casa departamento | numero de apartamento',
+        'piso departamento | piso depto lote | apartamento | piso puerta | departamento interior | direccion linea 2 | linea de direccion 2 | numero interior | informacion adicional de direccion | depto | direccion 2 | piso depto | piso y puerta | piso puerta escalera | piso dpto | piso y departamento | linea 2 de direccion | complemento | numero de departamento | nro de departamento | nro depto | casa departamento | numero de apartamento | n de apartamento | n de departamento | no interior | num interior | n interior | num int',
     },
     'profile.location.address_line3': { labels: 'direccion linea 3 | linea de direccion 3' },
     'profile.location.street_name': { labels: 'nombre de la calle | nombre de calle | nombre de la via' },
     'profile.location.house_number': {
       labels:
-        'numero de la calle | num ext | no exterior | numero exterior | numero de casa | numero exterior | numero de puerta | altura de la calle | nro de calle | numero de calle | n de calle | altura numero | numero altura | nro puerta | numero de via | n ext | numero ext',
+        'numero de la calle | num ext | no exterior | numero exterior | numero de casa | numero exterior | numero de puerta | altura de la calle | nro de calle | numero de calle | n de calle | altura numero | numero altura | nro puerta | numero de via | n ext | numero ext | num exterior | n de puerta',
     },
     'profile.location.city': {
       words: 'ciudad localidad poblacion municipio comuna',
@@ -67,7 +67,9 @@ export const spanish: Vocabulary = {
       labels:
         'entidad federativa | estado provincia region | region provincia | provincia | estado | region | comunidad autonoma | estado provincia | provincia estado | departamento estado | departamento provincia | estado region | provincia region',
     },
-    'profile.location.district': { labels: 'colonia | barrio | distrito' },
+    'profile.location.district': {
+      labels: 'colonia | barrio | distrito | distrito barrio | barrio colonia | colonia barrio | colonia o barrio',
+    },
     'profile.location.zip': {
       labels:
         'codigo postal cp | c postal | cod postal | codigo postal | cp | c p | codigo postal zip | cod post | cpa',
@@ -142,7 +144,8 @@ export const spanish: Vocabulary = {
     'profile.date_of_birth': {
       words: 'nacimiento',
       wordsBeside: 'fecha de dd mm aaaa',
-      labels: 'fecha de nacimiento | fecha nacimiento | nacimiento',
+      labels:
+        'fecha de nacimiento | fecha nacimiento | nacimiento | f de nacimiento | fecha nac | fec nacimiento | f nacimiento | fecha de nac',
     },
     'credential.totp': { labels: 'codigo de verificacion | codigo de confirmacion | codigo de un solo uso' },
     'profile.eeo.gender': { labels: 'genero | sexo' },
@@ -194,7 +197,7 @@ export const spanish: Vocabulary = {
       words: 'usuario login',
       wordsBeside: 'correo electronico email e mail o y nombre de id',
       labels:
-        'id de usuario | correo o usuario | usuario | nombre de usuario | alias | id usuario | numero de cliente | codigo de usuario | codigo de cliente | numero de usuario | numero de socio | usuario o email | usuario o correo electronico | nick | identificador de usuario',
+        'id de usuario | correo o usuario | usuario | nombre de usuario | alias | id usuario | numero de cliente | codigo de usuario | codigo de cliente | numero de usuario | numero de socio | usuario o email | usuario o correo electronico | nick | identificador de usuario | n de cliente | n de socio | identificador | n de usuario',
     },
     'credential.password': { labels: 'contrasena | confirmar contrasena | repetir contrasena | clave' },
     'profile.eeo.race': { labels: 'raza | etnia | origen etnico | raza etnia' },

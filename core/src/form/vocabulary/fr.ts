@@ -37,14 +37,14 @@ export const french: Vocabulary = {
       words: 'rue voie',
       wordsBeside: 'numero n no nom de la et libelle adresse du',
       labels:
-        'n et nom de la voie | n et voie | numero et voie | voie | adresse 1 | ligne d adresse 1 | adresse ligne 1 | rue | numero et rue | numero et nom de rue | n et rue | numero et libelle de la voie | n et nom de rue | numero et nom de la rue | nom de rue et numero | rue et numero | rue et n | rue n | n rue et nom de rue | adresse rue et numero | adresse numero et rue | adresse n et rue | adresse n et nom de rue',
+        'n et nom de la voie | n et voie | numero et voie | voie | adresse 1 | ligne d adresse 1 | adresse ligne 1 | rue | numero et rue | numero et nom de rue | n et rue | numero et libelle de la voie | n et nom de rue | numero et nom de la rue | nom de rue et numero | rue et numero | rue et n | rue n | n rue et nom de rue | adresse rue et numero | adresse numero et rue | adresse n et rue | adresse n et nom de rue | adresse avec numero',
     },
     'profile.location.address_line2': {
       words: 'appartement appt apt batiment bat residence immeuble complement',
       wordsBeside:
         'etage entree escalier porte couloir code interphone digicode n numero no et ou d adresse l de voie lieu dit hall',
       labels:
-        'adresse 2 | ligne d adresse 2 | complement d adresse | adresse ligne 2 | complement adresse | appartement | batiment appartement',
+        'adresse 2 | ligne d adresse 2 | complement d adresse | adresse ligne 2 | complement adresse | appartement | batiment appartement | adresse suite | suite de l adresse | adresse complementaire | suite adresse | informations complementaires d adresse | numero d appartement | n d appartement',
     },
     'profile.location.address_line3': { labels: 'adresse ligne 3 | ligne d adresse 3' },
     'profile.location.street_name': { labels: 'nom de la rue | nom de rue | nom de voie | nom de la voie' },
@@ -64,7 +64,9 @@ export const french: Vocabulary = {
     'profile.location.zip': {
       labels: 'cp | code postal cp | code postal | code postale | c p | code post | code postal zip',
     },
-    'profile.location.country': { labels: 'pays ou region | pays | pays de residence | pays region' },
+    'profile.location.country': {
+      labels: 'pays ou region | pays | pays de residence | pays region | pays ou territoire | pays territoire',
+    },
     'profile.linkedin_url': { labels: 'profil linkedin | linkedin | lien linkedin | url linkedin' },
     'profile.github_url': { labels: 'profil github | github | lien github' },
     'profile.portfolio_url': { labels: 'portfolio | lien portfolio | lien vers votre portfolio | book' },
@@ -82,7 +84,7 @@ export const french: Vocabulary = {
     },
     'profile.work_history.0.company': {
       labels:
-        'organisme | organisation | nom entreprise | structure | nom de l organisation | entreprise organisation | nom de votre entreprise | entreprise actuelle | employeur actuel | societe | entreprise | employeur | nom de l entreprise | raison sociale | nom de la societe | nom de votre societe | nom de votre organisation | nom de l etablissement | nom de la structure | organisme entreprise | entreprise organisme',
+        'organisme | organisation | nom entreprise | structure | nom de l organisation | entreprise organisation | nom de votre entreprise | entreprise actuelle | employeur actuel | societe | entreprise | employeur | nom de l entreprise | raison sociale | nom de la societe | nom de votre societe | nom de votre organisation | nom de l etablissement | nom de la structure | organisme entreprise | entreprise organisme | nom de societe | nom societe | nom d entreprise',
     },
     'profile.work_history.0.title': {
       labels:
@@ -123,7 +125,7 @@ export const french: Vocabulary = {
     'profile.date_of_birth': {
       words: 'naissance',
       wordsBeside: 'date de la jj mm aaaa',
-      labels: 'date de naissance | ne e le',
+      labels: 'date de naissance | ne e le | date naissance | ne le',
     },
     'credential.totp': { labels: 'code de verification | code de confirmation | code a usage unique' },
     'profile.eeo.gender': { labels: 'genre | sexe' },
@@ -170,7 +172,7 @@ export const french: Vocabulary = {
       words: 'identifiant utilisateur login pseudo',
       wordsBeside: 'e mail adresse email ou nom d de numero client',
       labels:
-        'e mail ou identifiant | numero client | nom d utilisateur | identifiant | utilisateur | pseudo | pseudonyme | identifiant client | numero d adherent | code client | numero de client | numero d identification | identifiant de connexion | numero de membre | numero d abonne | nom d usager | code utilisateur',
+        'e mail ou identifiant | numero client | nom d utilisateur | identifiant | utilisateur | pseudo | pseudonyme | identifiant client | numero d adherent | code client | numero de client | numero d identification | identifiant de connexion | numero de membre | numero d abonne | nom d usager | code utilisateur | n client | n adherent | n d adherent | numero adherent | nom de compte',
     },
     'credential.password': { labels: 'mot de passe | confirmer le mot de passe | confirmez votre mot de passe' },
     'profile.eeo.race': { labels: 'origine ethnique | ethnie' },

@@ -16,13 +16,13 @@ export const italian: Vocabulary = {
     'profile.pronouns': { labels: 'pronomi | pronomi preferiti' },
     'profile.email': {
       labels:
-        'e mail address | indirizzo mail | indirizzo posta elettronica | e mail | email | indirizzo e mail | indirizzo email | posta elettronica | indirizzo di posta elettronica | conferma e mail | conferma email | conferma indirizzo email | mail | la tua e mail | e mail personale | email personale | ripeti e mail | ripeti email | ripeti indirizzo e mail | conferma indirizzo e mail | indirizzo elettronico | casella di posta | e mail aziendale | email aziendale | mail aziendale | indirizzo e mail aziendale | indirizzo email aziendale | e mail di lavoro | email di lavoro',
+        'e mail address | indirizzo mail | indirizzo posta elettronica | e mail | email | indirizzo e mail | indirizzo email | posta elettronica | indirizzo di posta elettronica | conferma e mail | conferma email | conferma indirizzo email | mail | la tua e mail | e mail personale | email personale | ripeti e mail | ripeti email | ripeti indirizzo e mail | conferma indirizzo e mail | indirizzo elettronico | casella di posta | e mail aziendale | email aziendale | mail aziendale | indirizzo e mail aziendale | indirizzo email aziendale | e mail di lavoro | email di lavoro | email principale',
     },
     'profile.phone': {
       words: 'telefono cellulare',
       wordsBeside: 'numero di fisso o e recapito telefonico tel',
       labels:
-        'tel cellulare | telefono cellulare o fisso | telefono fisso | numero telefono | numero telefonico | cell | telefono o cellulare | numero cellulare | recapito telefonico | telefono | numero di telefono | cellulare | numero di cellulare | recapito telefonico | telefono cellulare | telefono mobile | tel | tel cell | telefono fisso o cellulare | numero di telefono cellulare | n telefono | n di telefono | n cellulare | numero mobile | numero di cellulare o telefono | telefono principale | contatto telefonico | recapito | numero di telefono mobile | tel fisso | tel mobile | telefono aziendale | telefono ufficio | telefono di lavoro',
+        'tel cellulare | telefono cellulare o fisso | telefono fisso | numero telefono | numero telefonico | cell | telefono o cellulare | numero cellulare | recapito telefonico | telefono | numero di telefono | cellulare | numero di cellulare | recapito telefonico | telefono cellulare | telefono mobile | tel | tel cell | telefono fisso o cellulare | numero di telefono cellulare | n telefono | n di telefono | n cellulare | numero mobile | numero di cellulare o telefono | telefono principale | contatto telefonico | recapito | numero di telefono mobile | tel fisso | tel mobile | telefono aziendale | telefono ufficio | telefono di lavoro | num telefono | num di telefono | num cellulare',
     },
     'profile.phone_country_code': { labels: 'prefisso | prefisso internazionale' },
     'profile.phone_national': { labels: 'numero senza prefisso | telefono senza prefisso' },
@@ -35,13 +35,13 @@ export const italian: Vocabulary = {
       words: 'via piazza',
       wordsBeside: 'e numero civico n nr indirizzo viale corso',
       labels:
-        'via e numero | via e n civico | via numero civico | indirizzo via e numero civico | via n civico | via | via e numero civico | via piazza | indirizzo e numero civico | indirizzo riga 1 | via e n | indirizzo e numero | via piazza e numero civico | via piazza corso | indirizzo e n civico | indirizzo via | indirizzo e civico | via e civico | via n',
+        'via e numero | via e n civico | via numero civico | indirizzo via e numero civico | via n civico | via | via e numero civico | via piazza | indirizzo e numero civico | indirizzo riga 1 | via e n | indirizzo e numero | via piazza e numero civico | via piazza corso | indirizzo e n civico | indirizzo via | indirizzo e civico | via e civico | via n | via p zza | via piazza n civico',
     },
     'profile.location.address_line2': {
       words: 'interno scala appartamento',
       wordsBeside: 'piano e o edificio numero presso c',
       labels:
-        'indirizzo riga 2 | informazioni aggiuntive indirizzo | scala interno | appartamento | piano interno | dettagli indirizzo | informazioni aggiuntive sull indirizzo | complemento indirizzo | altre informazioni indirizzo',
+        'indirizzo riga 2 | informazioni aggiuntive indirizzo | scala interno | appartamento | piano interno | dettagli indirizzo | informazioni aggiuntive sull indirizzo | complemento indirizzo | altre informazioni indirizzo | indirizzo 2 | indirizzo linea 2 | seconda riga indirizzo',
     },
     'profile.location.address_line3': { labels: 'indirizzo riga 3 | indirizzo 3' },
     'profile.location.street_name': { labels: 'nome della via | nome via' },
@@ -60,7 +60,9 @@ export const italian: Vocabulary = {
       labels:
         'cap codice postale | c a p | cap | codice postale | codice di avviamento postale | cod postale | codice avviamento postale | codice zip',
     },
-    'profile.location.country': { labels: 'paese | nazione | stato | paese di residenza' },
+    'profile.location.country': {
+      labels: 'paese | nazione | stato | paese di residenza | paese regione | paese area geografica | paese o regione',
+    },
     'profile.linkedin_url': { labels: 'profilo linkedin | linkedin | link linkedin' },
     'profile.github_url': { labels: 'profilo github | github | link github' },
     'profile.portfolio_url': { labels: 'portfolio | link al portfolio | portafoglio lavori' },
@@ -76,11 +78,11 @@ export const italian: Vocabulary = {
     'profile.additional_info': { labels: 'commenti | note | informazioni aggiuntive | osservazioni' },
     'profile.work_history.0.company': {
       labels:
-        'nome dell azienda | organizzazione | nome dell organizzazione | ente | nome societa | azienda ente | nome della societa | azienda | azienda attuale | societa | datore di lavoro | ragione sociale | nome azienda | nome dell ente | nome ditta | ditta | impresa | nome impresa | ragione sociale azienda',
+        'nome dell azienda | organizzazione | nome dell organizzazione | ente | nome societa | azienda ente | nome della societa | azienda | azienda attuale | societa | datore di lavoro | ragione sociale | nome azienda | nome dell ente | nome ditta | ditta | impresa | nome impresa | ragione sociale azienda | nome della tua azienda | nome della sua azienda | nome della ditta',
     },
     'profile.work_history.0.title': {
       labels:
-        'posizione attuale | ruolo attuale | qualifica | titolo professionale | professione | ruolo | posizione lavorativa | mansione | ruolo in azienda | ruolo aziendale | posizione in azienda | occupazione',
+        'posizione attuale | ruolo attuale | qualifica | titolo professionale | professione | ruolo | posizione lavorativa | mansione | ruolo in azienda | ruolo aziendale | posizione in azienda | occupazione | ruolo posizione | posizione ruolo | posizione ricoperta | ruolo ricoperto | ruolo professionale',
     },
     'profile.work_history.0.location': { section: 'employment', labels: 'luogo | citta | sede | localita' },
     'profile.work_history.0.start_date': {
@@ -109,7 +111,11 @@ export const italian: Vocabulary = {
     'profile.salary_current': { labels: 'retribuzione attuale | ral attuale | stipendio attuale' },
     'profile.start_date': { labels: 'disponibilita | data di inizio | disponibile dal | data di disponibilita' },
     'profile.notice_period': { labels: 'preavviso | periodo di preavviso | giorni di preavviso' },
-    'profile.date_of_birth': { words: 'nascita', wordsBeside: 'data di gg mm aaaa', labels: 'data di nascita' },
+    'profile.date_of_birth': {
+      words: 'nascita',
+      wordsBeside: 'data di gg mm aaaa',
+      labels: 'data di nascita | data nascita | nato a il | nato il',
+    },
     'credential.totp': { labels: 'codice di verifica | codice di conferma | codice monouso' },
     'profile.eeo.gender': { labels: 'genere | sesso' },
     'profile.languages': { labels: 'lingue | lingue parlate | lingue conosciute' },
@@ -152,7 +158,7 @@ export const italian: Vocabulary = {
       words: 'utente username login',
       wordsBeside: 'nome e mail email o codice indirizzo',
       labels:
-        'codice utente | nome utente | codice cliente | userid | utente | username o e mail | username o email | numero cliente | id utente | user id | identificativo',
+        'codice utente | nome utente | codice cliente | userid | utente | username o e mail | username o email | numero cliente | id utente | user id | identificativo | codice utenza | nome account',
     },
     'credential.password': { labels: 'conferma password | ripeti password' },
     'profile.eeo.race': { labels: 'etnia | razza | origine etnica' },

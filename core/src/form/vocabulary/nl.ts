@@ -37,7 +37,7 @@ export const dutch: Vocabulary = {
     },
     'profile.location.address_line2': {
       labels:
-        'adresregel 2 | bus | busnummer | appartement | extra adresregel | adrestoevoeging | aanvullende adresgegevens',
+        'adresregel 2 | bus | busnummer | appartement | extra adresregel | adrestoevoeging | aanvullende adresgegevens | adres 2',
     },
     'profile.location.address_line3': { labels: 'adresregel 3' },
     'profile.location.street_name': { labels: 'straatnaam' },
@@ -49,10 +49,10 @@ export const dutch: Vocabulary = {
       labels:
         'woonplaats | plaats | stad | gemeente | plaatsnaam | woonplaats stad | stad gemeente | stad of gemeente | stad plaats | plaats stad | woonplaats plaats | stad dorp',
     },
-    'profile.location.district': { labels: 'wijk | stadsdeel | deelgemeente' },
+    'profile.location.district': { labels: 'wijk | stadsdeel | deelgemeente | buurt' },
     'profile.location.state': { labels: 'provincie | regio | staat provincie | staat' },
     'profile.location.zip': { labels: 'postcode | post code' },
-    'profile.location.country': { labels: 'land | land van verblijf' },
+    'profile.location.country': { labels: 'land | land van verblijf | land regio | woonland | land of regio' },
     'profile.linkedin_url': { labels: 'linkedin profiel | linkedin | link naar linkedin' },
     'profile.github_url': { labels: 'github profiel | github | link naar github' },
     'profile.portfolio_url': { labels: 'portfolio | link naar portfolio | portfolio link' },
@@ -72,7 +72,7 @@ export const dutch: Vocabulary = {
     },
     'profile.work_history.0.title': {
       labels:
-        'huidige functie | functietitel | functie | beroep | uw functie | functie binnen bedrijf | functiebenaming | functieomschrijving kort | functie titel',
+        'huidige functie | functietitel | functie | beroep | uw functie | functie binnen bedrijf | functiebenaming | functieomschrijving kort | functie titel | functie binnen het bedrijf | functieomschrijving | functie in het bedrijf | functie binnen organisatie | functie binnen uw organisatie',
     },
     'profile.work_history.0.location': { section: 'employment', labels: 'plaats | locatie | stad' },
     'profile.work_history.0.start_date': {
@@ -144,7 +144,7 @@ export const dutch: Vocabulary = {
       words: 'gebruikersnaam inlognaam gebruiker login',
       wordsBeside: 'e mailadres of mail email naam',
       labels:
-        'gebruikersnaam | klantnummer | lidnummer | inlognaam | klant nummer | klantnr | klant id | gebruikers naam | login naam | gebruikersid | lidmaatschapsnummer | gebruikersnaam of e mailadres',
+        'gebruikersnaam | klantnummer | lidnummer | inlognaam | klant nummer | klantnr | klant id | gebruikers naam | login naam | gebruikersid | lidmaatschapsnummer | gebruikersnaam of e mailadres | loginnaam | gebruikers id | gebruikerscode | accountnaam | gebruikersnummer | klant nr',
     },
     'credential.password': { labels: 'wachtwoord | herhaal wachtwoord | bevestig wachtwoord | wachtwoord bevestigen' },
     'profile.eeo.race': { labels: 'etniciteit | etnische achtergrond | ras' },

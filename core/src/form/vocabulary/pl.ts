@@ -16,7 +16,7 @@ export const polish: Vocabulary = {
     'profile.pronouns': { labels: 'zaimki | preferowane zaimki' },
     'profile.email': {
       labels:
-        'adres poczty elektronicznej | e mail | email | adres e mail | adres email | poczta elektroniczna | powtorz e mail | potwierdz e mail | mail | adres mail | adres mailowy | adres emailowy | adres e mailowy | twoj e mail | twoj email | powtorz email | potwierdz email | powtorz adres e mail | potwierdz adres e mail | sluzbowy e mail | sluzbowy adres e mail | e mail sluzbowy | firmowy e mail | e mail firmowy | firmowy adres e mail | email firmowy | email sluzbowy | adres e mail firmowy',
+        'adres poczty elektronicznej | e mail | email | adres e mail | adres email | poczta elektroniczna | powtorz e mail | potwierdz e mail | mail | adres mail | adres mailowy | adres emailowy | adres e mailowy | twoj e mail | twoj email | powtorz email | potwierdz email | powtorz adres e mail | potwierdz adres e mail | sluzbowy e mail | sluzbowy adres e mail | e mail sluzbowy | firmowy e mail | e mail firmowy | firmowy adres e mail | email firmowy | email sluzbowy | adres e mail firmowy | adres poczty e mail | kontaktowy e mail | e mail kontaktowy | kontaktowy adres e mail',
     },
     'profile.phone': {
       words: 'telefon telefonu komorka',
@@ -39,7 +39,7 @@ export const polish: Vocabulary = {
       words: 'mieszkanie mieszkania lokal lokalu',
       wordsBeside: 'nr numer lub pietro klatka m',
       labels:
-        'numer mieszkania | nr mieszkania | numer lokalu | adres linia 2 | nr lokalu | nr m | nr lok | mieszkanie | lokal | nr mieszkania lokalu | numer mieszkania lokalu | nr lokalu mieszkania',
+        'numer mieszkania | nr mieszkania | numer lokalu | adres linia 2 | nr lokalu | nr m | nr lok | mieszkanie | lokal | nr mieszkania lokalu | numer mieszkania lokalu | nr lokalu mieszkania | adres 2 | adres cd',
     },
     'profile.location.address_line3': { labels: 'adres linia 3' },
     'profile.location.street_name': { labels: 'nazwa ulicy' },
@@ -52,7 +52,7 @@ export const polish: Vocabulary = {
         'miasto miejscowosc | miejscowosc miasto | miasto | miejscowosc | miejscowosc miejsce | nazwa miejscowosci | nazwa miasta | miasto zamieszkania',
     },
     'profile.location.district': { labels: 'dzielnica | powiat | gmina' },
-    'profile.location.state': { labels: 'wojewodztwo | region' },
+    'profile.location.state': { labels: 'wojewodztwo | region | stan prowincja | wojewodztwo region' },
     'profile.location.zip': { labels: 'kod pocztowy | kod | kod poczt | kod pocztowy poczta | kod pocz' },
     'profile.location.country': { labels: 'kraj | panstwo | kraj zamieszkania | kraj region | kraj panstwo' },
     'profile.linkedin_url': { labels: 'profil linkedin | linkedin | link do profilu linkedin' },
@@ -69,7 +69,7 @@ export const polish: Vocabulary = {
     'profile.additional_info': { labels: 'uwagi | dodatkowe informacje | komentarz' },
     'profile.work_history.0.company': {
       labels:
-        'organizacja | nazwa organizacji | instytucja | nazwa przedsiebiorstwa | firma | obecny pracodawca | pracodawca | nazwa firmy | aktualny pracodawca | nazwa firmy instytucji | nazwa pracodawcy | nazwa instytucji | firma instytucja | przedsiebiorstwo | nazwa przedsiebiorcy',
+        'organizacja | nazwa organizacji | instytucja | nazwa przedsiebiorstwa | firma | obecny pracodawca | pracodawca | nazwa firmy | aktualny pracodawca | nazwa firmy instytucji | nazwa pracodawcy | nazwa instytucji | firma instytucja | przedsiebiorstwo | nazwa przedsiebiorcy | nazwa firmy organizacji | nazwa organizacji firmy',
     },
     'profile.work_history.0.title': {
       labels:
@@ -139,7 +139,7 @@ export const polish: Vocabulary = {
       words: 'login uzytkownika uzytkownik',
       wordsBeside: 'e mail adres lub nazwa email',
       labels:
-        'nazwa uzytkownika | login uzytkownika | nazwa uzytkownika | uzytkownik | login | identyfikator | numer klienta | login lub e mail | e mail lub login | id klienta | id uzytkownika | nazwa konta | nr klienta',
+        'nazwa uzytkownika | login uzytkownika | nazwa uzytkownika | uzytkownik | login | identyfikator | numer klienta | login lub e mail | e mail lub login | id klienta | id uzytkownika | nazwa konta | nr klienta | identyfikator uzytkownika | numer uzytkownika',
     },
     'credential.password': { labels: 'haslo | powtorz haslo | potwierdz haslo' },
     'profile.eeo.race': { labels: 'pochodzenie etniczne | rasa' },

@@ -4,7 +4,7 @@ import type { Vocabulary } from './vocabulary.ts';
 export const portuguese: Vocabulary = {
   language: 'pt',
   refs: {
-    'profile.first_name': { labels: 'primeiro nome | primeiro nome | nome proprio | nome primeiro' },
+    'profile.first_name': { labels: 'primeiro nome | primeiro nome | nome proprio | nome primeiro | nomes proprios' },
     'profile.middle_name': { labels: 'nome do meio | segundo nome' },
     'profile.last_name': {
       labels:
@@ -21,13 +21,13 @@ export const portuguese: Vocabulary = {
     'profile.pronouns': { labels: 'pronomes | pronomes preferidos' },
     'profile.email': {
       labels:
-        'seu melhor e mail | melhor e mail | endereco eletronico | e mail | email | endereco de e mail | endereco de email | correio eletronico | confirmar e mail | confirme seu e mail | confirmar email | mail | endereco e mail | endereco eletronico de e mail | e mail pessoal | email pessoal | repita o e mail | repetir email | confirmacao de e mail | confirmacao de email | e mail corporativo | email corporativo | e mail profissional | email profissional | e mail comercial | e mail empresarial | e mail da empresa',
+        'seu melhor e mail | melhor e mail | endereco eletronico | e mail | email | endereco de e mail | endereco de email | correio eletronico | confirmar e mail | confirme seu e mail | confirmar email | mail | endereco e mail | endereco eletronico de e mail | e mail pessoal | email pessoal | repita o e mail | repetir email | confirmacao de e mail | confirmacao de email | e mail corporativo | email corporativo | e mail profissional | email profissional | e mail comercial | e mail empresarial | e mail da empresa | e mail de contato | e mail para contato | e mail de contacto | e mail principal | email principal | email de contato | email de contacto',
     },
     'profile.phone': {
       words: 'telefone celular telemovel whatsapp',
       wordsBeside: 'numero de do fixo contato contacto e ou com ddd',
       labels:
-        'whatsapp | celular whatsapp | telefone fixo | telefone ou celular | telefone whatsapp | contacto telefonico | telefone celular com ddd | ddd e numero de celular | celular com ddd | telefone com ddd | telefone | numero de telefone | celular | telemovel | numero de celular | telefone celular | numero de telemovel | telefone de contato | telefone movel | tel | fone | celular com whatsapp | telefone celular whatsapp | n de telemovel | numero de telemovel ou telefone | telefone residencial | telefone para contato | telefone e ddd | ddd telefone | ddd celular | ddd e telefone | numero celular | numero do celular | numero do telefone | numero de contacto | telefone comercial | telefone profissional | telefone corporativo | telefone do trabalho',
+        'whatsapp | celular whatsapp | telefone fixo | telefone ou celular | telefone whatsapp | contacto telefonico | telefone celular com ddd | ddd e numero de celular | celular com ddd | telefone com ddd | telefone | numero de telefone | celular | telemovel | numero de celular | telefone celular | numero de telemovel | telefone de contato | telefone movel | tel | fone | celular com whatsapp | telefone celular whatsapp | n de telemovel | numero de telemovel ou telefone | telefone residencial | telefone para contato | telefone e ddd | ddd telefone | ddd celular | ddd e telefone | numero celular | numero do celular | numero do telefone | numero de contacto | telefone comercial | telefone profissional | telefone corporativo | telefone do trabalho | n de telefone | numero de whatsapp | numero do whatsapp | num de telefone',
     },
     'profile.phone_country_code': { labels: 'codigo do pais | indicativo' },
     'profile.phone_national': { labels: 'telefone sem codigo do pais | telefone sem ddi' },
@@ -44,12 +44,12 @@ export const portuguese: Vocabulary = {
       words: 'complemento apartamento apto bloco',
       wordsBeside: 'e referencia andar casa numero ponto de do endereco sala',
       labels:
-        'complemento e referencia | apartamento | complemento | endereco linha 2 | andar porta | numero do apartamento | complemento opcional',
+        'complemento e referencia | apartamento | complemento | endereco linha 2 | andar porta | numero do apartamento | complemento opcional | endereco 2 | n do apartamento | numero do apto',
     },
     'profile.location.address_line3': { labels: 'endereco linha 3' },
     'profile.location.street_name': { labels: 'nome do logradouro' },
     'profile.location.house_number': {
-      labels: 'numero | numero da porta | numero da casa | n da porta | no da porta | numero do endereco',
+      labels: 'numero | numero da porta | numero da casa | n da porta | no da porta | numero do endereco | n da casa',
     },
     'profile.location.district': { labels: 'bairro' },
     'profile.location.city': {
@@ -77,7 +77,7 @@ export const portuguese: Vocabulary = {
     'profile.additional_info': { labels: 'comentarios | observacoes | informacoes adicionais | informacao adicional' },
     'profile.work_history.0.company': {
       labels:
-        'organizacao | nome empresa | razao social | empresa instituicao | nome da organizacao | empresa atual | empresa | empregador atual | nome da empresa | nome da sua empresa | nome da instituicao | instituicao empresa | entidade',
+        'organizacao | nome empresa | razao social | empresa instituicao | nome da organizacao | empresa atual | empresa | empregador atual | nome da empresa | nome da sua empresa | nome da instituicao | instituicao empresa | entidade | nome da sua instituicao',
     },
     'profile.work_history.0.title': {
       labels: 'cargo atual | cargo | funcao | profissao | cargo funcao | funcao cargo | ocupacao | cargo na empresa',
@@ -119,7 +119,8 @@ export const portuguese: Vocabulary = {
     'profile.date_of_birth': {
       words: 'nascimento',
       wordsBeside: 'data de dd mm aaaa',
-      labels: 'data de nascimento | nascimento | data nascimento',
+      labels:
+        'data de nascimento | nascimento | data nascimento | data de nasc | data nasc | dt de nascimento | dt nascimento | dt nasc',
     },
     'credential.totp': { labels: 'codigo de verificacao | codigo de confirmacao | codigo de uso unico' },
     'profile.eeo.gender': { labels: 'genero | sexo' },
@@ -164,7 +165,7 @@ export const portuguese: Vocabulary = {
       words: 'usuario utilizador login',
       wordsBeside: 'e mail email cpf ou nome de do',
       labels:
-        'cpf ou e mail | e mail ou usuario | nome de usuario | usuario | nome de utilizador | codigo de usuario | codigo do cliente | numero de cliente | id de usuario | nome de usuario ou e mail | nome de utilizador ou e mail | e mail ou cpf | cpf ou email | email ou cpf',
+        'cpf ou e mail | e mail ou usuario | nome de usuario | usuario | nome de utilizador | codigo de usuario | codigo do cliente | numero de cliente | id de usuario | nome de usuario ou e mail | nome de utilizador ou e mail | e mail ou cpf | cpf ou email | email ou cpf | id do usuario | id do utilizador | n de cliente | nome de login',
     },
     'credential.password': { labels: 'senha | confirmar senha | palavra passe | confirme sua senha' },
     'profile.eeo.race': { labels: 'raca | etnia | cor raca | raca cor | raca etnia' },
