@@ -85,22 +85,38 @@ const nameOnCard: Rule = ({ entry, at, all }) => {
   return cards.length > 0 ? { ref: null, because: 'beside a card' } : null;
 };
 
+/** Data of a person that a form asks for which does more than let somebody in. */
+const personal = /^profile\.(?:(?:first|last|full)_name$|location\.|date_of_birth|work_history)/;
+
+/** True for a control that an account is named or proved by: typed into, of one line, and no code of one use. */
+const isOfAccount = (entry: DraftEntry) =>
+  ['text', 'email', 'tel', 'number', 'password'].includes(entry.field.kind) &&
+  refOf(entry) !== 'credential.totp' &&
+  !/one-time-code/.test(entry.field.autocomplete ?? '');
+
 /**
- * The one field beside the one password of a form is the name of an account. An e-mail address or phone number is that only where the form
- * says that it logs in: a new account may be made with it.
+ * The one field beside the one password of a form, or of a section where nothing else asks for a person, is the name of an account. An
+ * e-mail address or phone number is that only where the form says that it logs in: a new account may be made with it. Of more fields
+ * it is the one right before a password, where it means nothing else than a number.
  */
 const logIn: Rule = ({ entry, all, buttons }) => {
-  if (!['text', 'email', 'tel', 'number'].includes(entry.field.kind)) return null;
-  const typed = all.filter(({ field }) => !['checkbox', 'radio', 'checkboxes', 'select'].includes(field.kind));
-  const passwords = typed.filter((other) => isInFrame(entry, other) && other.field.kind === 'password');
-  const isBefore = refOf(entry) === '' && typed[typed.indexOf(entry) + 1] === passwords[0];
-  if (passwords.length !== 1 || typed.length > (isBefore ? 4 : 2)) return null;
-  const purpose = accountPurpose(buttons, passwords[0]?.field.autocomplete ?? '');
-  const mayBeContact = /^profile\.(?:email|phone)$/.test(refOf(entry));
-  if (refOf(entry) === 'credential.totp' || /password/.test(entry.field.autocomplete ?? '')) return null;
-  return purpose === 'log-in' || (purpose === null && !mayBeContact)
-    ? { ref: 'profile.username', because: 'of a log-in form' }
-    : null;
+  const ref = refOf(entry);
+  if (!isOfAccount(entry) || entry.field.kind === 'password' || /password/.test(entry.field.autocomplete ?? ''))
+    return null;
+  const form = all.filter((other) => isInFrame(entry, other) && isOfAccount(other));
+  const section = form.filter((other) => isTogether(entry, other));
+  const isAlone = !all.some((other) => other !== entry && isInFrame(entry, other) && personal.test(refOf(other)));
+  const near = isAlone && section.some(({ field }) => field.kind === 'password') ? section : form;
+  const passwords = near.filter(({ field }) => field.kind === 'password');
+  const at = near.indexOf(entry);
+  const isBefore = near[at + 1]?.field.kind === 'password' && near[at + 2]?.field.kind !== 'password';
+  const purpose = accountPurpose(buttons, (isBefore ? near[at + 1] : passwords[0])?.field.autocomplete ?? '');
+  const isPair = passwords.length === 1 && near.length === 2;
+  const isNumber = ref === '' || ref === 'profile.phone';
+  const isNamed = isPair
+    ? purpose === 'log-in' || (purpose === null && !/^profile\.(?:email|phone)$/.test(ref))
+    : isBefore && isAlone && isNumber && purpose === 'log-in';
+  return isNamed ? { ref: 'profile.username', because: 'of a log-in form' } : null;
 };
 
 /** What a form with a password is for: its first button that says so tells, else the password's autocomplete token. */

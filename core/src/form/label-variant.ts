@@ -52,7 +52,8 @@ export function labelVariants(raw: string): { readonly texts: readonly string[];
   ]);
   const latin = /\p{Script=Latin}{3}/u.test(raw) && !isMixed(raw) ? [raw.replace(otherScript, ' ')] : [];
   const called = calls.map((call) => raw.replace(call, ''));
-  const texts = new Set([...found, ...latin, ...called].map(matchText).filter(Boolean));
+  const unsigned = raw.replace(/[+&º]/g, (sign) => (sign === 'º' ? '' : ' '));
+  const texts = new Set([...found, ...latin, ...called, unsigned].map(matchText).filter(Boolean));
   texts.delete(matchText(raw));
   return { texts: [...texts], inner: inner.filter((text) => text !== '' && !addition.test(text)) };
 }

@@ -17,7 +17,7 @@ const elision = /(?<=(?<![\p{L}])(?:[cdjlmnst]|qu|dell?|all|nell|sull|un|quell))
 /** Normalised text without accents: what labels and vocabularies are compared by. */
 export function matchText(text: string): string {
   const plain = text.normalize('NFD').replace(/\p{M}+/gu, '');
-  return normalText(plain.replace(elision, ' ').replace(/(?<=[\p{L}.)]) ?\+ ?(?=\p{L})/gu, ' and '))
+  return normalText(plain.replace(elision, ' ').replace(/(?<=[\p{L}.)]) ?[+&] ?(?=\p{L})/gu, ' and '))
     .replace(/[ßłøđıæœ]/g, (letter) => plainLetters[letter] ?? letter)
     .replace(/(?<=^|\s)[+#](?:\s+|$)/g, '')
     .trim();

@@ -21,7 +21,7 @@ export const english: Vocabulary<BaseEntry> = {
       labels:
         'last name | lastname | last | last name s | surname | family name | legal last name | last legal name | last family name | last name surname | surname last name | last name family name | family name last name | family name surname | surname family name | surname s | last names | name last | family names | surname or family name | family name or surname | last name or surname',
       names: /\b(?:last|family|sur) ?name(?: input)?$|^lname$/,
-      never: /\b(?:second|other|previous|former|maiden|mothers?|fathers?)\b/,
+      never: /\b(?:second|segundo|materno|other|previous|former|maiden|mothers?|fathers?)\b/,
       autocomplete: 'family-name',
     },
     'profile.full_name': {
@@ -627,7 +627,7 @@ export const english: Vocabulary<BaseEntry> = {
   officialNumbers:
     /\b(?:social security|ssn|tax (?:id|number|code)|vat(?: (?:id|number|no|reg\w*))?|national id(?:entity)?(?: \w+)?|passport (?:number|no)|id number)\b/,
   elsewhere:
-    /^(?:floor|building|block|entrance|staircase|level|fax|fax number|area code|suffix|house number (?:addition|suffix|extension)|house number addition|po box|landmark|remarks|delivery (?:instructions|notes)|quantity(?: to order)?|subject|floor number)$/,
+    /^(?:floor|building|block|entrance|staircase|level|fax|fax number|area code|suffix|house number (?:addition|suffix|extension)|house number addition|po box|landmark|remarks|delivery (?:instructions|notes)|quantity(?: to order)?|subject|floor number|c o(?: .+)?|care of(?: .+)?)$/,
   yesNoQuestion:
     /^(?:if (?:so|yes|not?)\b|(?:are|is|am|do|does|did|have|has|had|will|would|can|could|may|might|shall|should|were|was)\b)/,
 };

@@ -221,7 +221,7 @@ export const spanish: Vocabulary = {
     /\b(?:referencias|referencia (?:laboral|personal|profesional)|emergencia|supervisor|conyuge|padre|madre|familiar\w*)\b/,
   payment: /\b(?:tarjeta|iban|cuenta bancaria|cupon|codigo promocional)\b/,
   officialNumbers: /\b(?:dni|nif|nie|cif|rfc|curp|cuit|rut)\b/,
-  elsewhere: /^(?:piso|torre|escalera|bloque|fax|codigo de area|prefijo de area|asunto|entre calles?)$/,
+  elsewhere: /^(?:piso|torre|escalera|bloque|fax|codigo de area|prefijo de area|asunto|entre calles?|(?:segundo|2o) apellido(?: .+)?|segon cognom|apellido (?:materno|de soltera))$/,
   yesNoQuestion:
     /^(?:eres|es|tienes|tiene|puedes|puede|has|ha|estas|esta|estarias|cuentas|cuenta|posees|deseas|necesitas|requieres)\b/,
 };
