@@ -1,4 +1,5 @@
 import type { Field, FormButton } from '@valet/schemas';
+import { readCountry } from '../answer/country.ts';
 import { type DatePart, datePartNamed, datePartOf } from './date-part.ts';
 import { asksForPayment } from './field-subject.ts';
 import { isMachineName, matchText, nameWords } from './match-text.ts';
@@ -178,6 +179,48 @@ const secondLine: Rule = ({ entry, at, all }) => {
   return isOther ? null : { ref: 'profile.location.address_line2', because: 'below the first line' };
 };
 
+/** A box without words below a street and above the rest of an address is the second line. */
+const unnamedLine: Rule = ({ entry, at, all }) => {
+  const { field } = entry;
+  const isUnnamed = field.label === '' ? !field.placeholder : isMachineName(field.label, field);
+  const [before, next] = [all[at - 1], all[at + 1]];
+  if (refOf(entry) !== '' || field.kind !== 'text' || !isUnnamed || !before || !next) return null;
+  const isBelow = isTogether(entry, before) && /^profile\.location\.address(?:_line1)?$/.test(refOf(before));
+  return isBelow && isTogether(entry, next) && /^profile\.location\.(?:city|zip|state|district)$/.test(refOf(next))
+    ? { ref: 'profile.location.address_line2', because: 'below the first line' }
+    : null;
+};
+
+const additionLabels = labelsOfRef('profile.additional_info');
+
+/** "Additional information" among the lines of an address is for its second line. */
+const addedLine: Rule = ({ entry, at, all }) => {
+  const isOpen = refOf(entry) === '' && entry.field.kind === 'text';
+  if (!isOpen || !additionLabels.has(matchText(entry.field.label))) return null;
+  const [before, next] = [all[at - 1], all[at + 1]].map((other) =>
+    other && isTogether(entry, other) ? refOf(other) : '',
+  );
+  const isBelowStreet = /^profile\.location\.(?:address_line1|street_name|house_number)$/.test(before ?? '');
+  const isAmong = before === 'profile.location.address' && /^profile\.location\./.test(next ?? '');
+  return isBelowStreet || isAmong
+    ? { ref: 'profile.location.address_line2', because: 'among the lines of an address' }
+    : null;
+};
+
+/** A list of nothing but countries that no words name is the country, among the parts of an address that has none. */
+const unnamedCountry: Rule = ({ entry, all }) => {
+  const { kind, label, options } = entry.field;
+  const names = options.filter((option) => option.label !== '');
+  const isUnnamed = label === '' || isMachineName(label, entry.field);
+  if (refOf(entry) !== '' || kind !== 'select' || !isUnnamed || names.length < 2) return null;
+  if (!names.every((option, at) => readCountry(option.label) || (at === 0 && names.length > 2))) return null;
+  const beside = new Set(all.filter((other) => isTogether(entry, other)).map(refOf));
+  const isAddress = beside.has('profile.location.zip') || beside.has('profile.location.city');
+  return isAddress && !beside.has('profile.location.country')
+    ? { ref: 'profile.location.country', because: 'countries among the parts of an address' }
+    : null;
+};
+
 /** Words for any place (en, de, fr, es, pt, it, nl). */
 const placeWords = /^(?:place|ort|lieu|lugar|local|luogo|plaats)$/;
 
@@ -313,6 +356,9 @@ const rules: readonly Rule[] = [
   logIn,
   houseNumber,
   secondLine,
+  unnamedLine,
+  unnamedCountry,
+  addedLine,
   streetBesideNumber,
   hintedOther,
   locationIsCity,

@@ -43,6 +43,7 @@ export function matchField(field: Field, support: LanguageSupport = new Map()): 
     ...Object.entries(base).flatMap(([ref, entry]) => matchBase(ref, entry, subject) ?? []),
     ...ofLikeliestLanguages(worded, support),
     ...matchParts(subject),
+    ...matchEither(subject),
     ...matchType(subject),
   ];
   const match = best(matches, subject);
@@ -165,18 +166,35 @@ const company = 'profile.work_history.0.company';
 
 const personName = /^profile\.(?:first|last|full)_name$/;
 
+/** All refs that a text means, polite words at its ends aside, in any language and outside of sections. */
+function refsOfText(text: string): string[] {
+  return languages.flatMap(({ vocabulary, entries }) => {
+    const meant = [text, ...coresOf(text, vocabulary)];
+    return entries.flatMap(({ ref, entry, labels }) =>
+      !entry.section && meant.some((one) => labels.has(one)) ? [ref] : [],
+    );
+  });
+}
+
+/** Words for "or" (en, de, fr, pt, it, es, nl, pl, sv, da, no, fi, cs, sk, hu, ro, sr, ru, uk, tr). */
+const orWords = / (?:or|oder|ou|o|of|lub|albo|eller|tai|nebo|alebo|vagy|sau|ili|или|або|veya) /;
+
+const ofAccount = ['profile.username', 'profile.email', 'profile.phone'];
+
+/** What takes one of several things that each name a person names an account: `E-Mail oder Telefon`. */
+function matchEither(subject: FieldSubject): Match[] {
+  const meanings = subject.label.split(orWords).map((text) => new Set(refsOfText(text)));
+  const isOfAccount = meanings.every((refs) => ofAccount.some((ref) => refs.has(ref)));
+  const isOneThing = ofAccount.some((ref) => meanings.every((refs) => refs.has(ref)));
+  if (meanings.length < 2 || !isOfAccount || isOneThing || isRuledOut('profile.username', subject)) return [];
+  return [{ ref: 'profile.username', confidence: sure.core, rule: 'either names an account' }];
+}
+
 /** By a label that says one thing twice, in any two languages. */
 function matchParts(subject: FieldSubject): Match[] {
   const { parts } = subject;
   if (parts.length === 0) return [];
-  const refsOf = (text: string): string[] =>
-    languages.flatMap(({ vocabulary, entries }) => {
-      const meant = [text, ...coresOf(text, vocabulary)];
-      return entries.flatMap(({ ref, entry, labels }) =>
-        !entry.section && meant.some((one) => labels.has(one)) ? [ref] : [],
-      );
-    });
-  const meanings = parts.map(refsOf);
+  const meanings = parts.map(refsOfText);
   // "Name / Company" asks a person for the name.
   const ofPerson = meanings.filter((refs) => !refs.includes(company));
   const isEither = ofPerson.length > 0 && ofPerson.flat().every((ref) => personName.test(ref));

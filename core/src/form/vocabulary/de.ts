@@ -31,7 +31,10 @@ export const german: Vocabulary = {
     'profile.phone_national': { labels: 'telefonnummer ohne vorwahl | rufnummer ohne landervorwahl' },
     'profile.phone_extension': { labels: 'durchwahl | nebenstelle' },
     'profile.location.display': { labels: 'wohnort | aktueller wohnort | standort | aktueller standort | ort wohnort' },
-    'profile.location.address': { labels: 'adresse | anschrift | postanschrift | wohnadresse' },
+    'profile.location.address': {
+      labels:
+        'adresse | anschrift | postanschrift | wohnadresse | lieferadresse | rechnungsadresse | lieferanschrift | rechnungsanschrift | privatadresse | heimatadresse | vollstandige adresse | meldeadresse',
+    },
     'profile.location.address_line1': {
       words: 'strasse str',
       wordsBeside: 'und u hausnummer hausnr nr hnr nummer adresse haus weg platz',

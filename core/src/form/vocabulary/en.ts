@@ -99,7 +99,7 @@ export const english: Vocabulary<BaseEntry> = {
       labels:
         'location | current location | your location | location city | city and state | city state | city state country | city and country | city country | where are you located | where are you based | where do you live | where are you currently located | where are you currently based | where do you currently live | home location | candidate location | residence | place of residence | current residence | city state province | location city state | location city country | what is your current location | what is your location | current location city state | current location city and state | current location city country',
       patterns: [
-        /^(?:where (?:are you|do you)|what (?:city|town|state|location|country and city|city and (?:state|country))).*\b(?:live|located?|reside|residing|based|location)\b/,
+        /^(?:where (?:are you|do you)|what (?:location|country and city|city and (?:state|country))).*\b(?:live|located?|reside|residing|based|location)\b/,
         /^(?:current|present|home) (?:location|city)(?: (?:city|state|country|town|province|region|and|or))*$/,
         /^in (?:which|what) city\b.*\b(?:live|located|reside|based)\b/,
       ],
@@ -617,7 +617,7 @@ export const english: Vocabulary<BaseEntry> = {
       /\b(?:employment|employer|work (?:history|experience)|professional experience|experience|job history|career history|previous jobs?|positions?)\b/,
     others: /\b(?:references?|referees?|emergency|next of kin|spouse|dependents?|guardian|supervisors?|recommender)\b/,
   },
-  lead: /^(?:placeholder|header|field|mailing|postal|residential|permanent|please|billing|shipping|delivery|customer|recipient|kindly|enter|provide|type|add|select|choose|specify|indicate|state|list|share|your|you|the|a|an|my|our|in|applicants?|candidates?|for|is|what|whats|link|to|current|this|valid|contact|us|address|write|personal|main|primary|home|re|confirm)$/,
+  lead: /^(?:placeholder|header|field|mailing|postal|residential|permanent|please|billing|shipping|delivery|customers?|recipients?|kindly|enter|provide|type|add|select|choose|specify|indicate|state|list|share|your|you|the|a|an|my|our|in|applicants?|candidates?|for|is|what|whats|link|to|current|this|valid|contact|us|address|write|personal|main|primary|home|re|confirm)$/,
   trail: /^(?:please|here|below|if any|optional|required|mandatory|field|s|if applicable|applicable|if)$/,
   joins: 'and or',
   others:

@@ -35,7 +35,7 @@ export const spanish: Vocabulary = {
     },
     'profile.location.address': {
       labels:
-        'direccion de envio | direccion de residencia | direccion de facturacion | domicilio completo | direccion | direccion completa | domicilio | direccion postal',
+        'direccion de envio | direccion de residencia | direccion de facturacion | domicilio completo | direccion | direccion completa | domicilio | direccion postal | direccion de entrega | direccion de correspondencia | direccion particular | direccion actual | domicilio actual | domicilio particular | direccion de domicilio',
     },
     'profile.location.address_line1': {
       words: 'calle avenida',
@@ -215,13 +215,14 @@ export const spanish: Vocabulary = {
     others: /\b(?:referencias?|emergencia|contacto de)\b/,
   },
   lead: /^(?:por|favor|tu|tus|su|sus|el|la|los|las|ingresa|ingrese|introduce|introduzca|escribe|escriba|selecciona|seleccione|indica|indique|mi|cual|es|de)$/,
-  trail: /^(?:opcional|obligatorio|requerido|actual)$/,
+  trail: /^(?:opcional|obligatorio|requerido|actual|fiscal)$/,
   joins: 'y o e u',
   others:
     /\b(?:referencias|referencia (?:laboral|personal|profesional)|emergencia|supervisor|conyuge|padre|madre|familiar\w*)\b/,
   payment: /\b(?:tarjeta|iban|cuenta bancaria|cupon|codigo promocional)\b/,
   officialNumbers: /\b(?:dni|nif|nie|cif|rfc|curp|cuit|rut)\b/,
-  elsewhere: /^(?:piso|torre|escalera|bloque|fax|codigo de area|prefijo de area|asunto|entre calles?|(?:segundo|2o) apellido(?: .+)?|segon cognom|apellido (?:materno|de soltera))$/,
+  elsewhere:
+    /^(?:piso|torre|escalera|bloque|fax|codigo de area|prefijo de area|asunto|entre calles?|(?:segundo|2o) apellido(?: .+)?|segon cognom|apellido (?:materno|de soltera))$/,
   yesNoQuestion:
     /^(?:eres|es|tienes|tiene|puedes|puede|has|ha|estas|esta|estarias|cuentas|cuenta|posees|deseas|necesitas|requieres)\b/,
 };

@@ -32,7 +32,10 @@ export const french: Vocabulary = {
     'profile.location.display': {
       labels: 'localisation | lieu de residence | ou habitez vous | localisation actuelle | ville de residence',
     },
-    'profile.location.address': { labels: 'adresse | adresse postale | adresse complete' },
+    'profile.location.address': {
+      labels:
+        'adresse | adresse postale | adresse complete | adresse de livraison | adresse de facturation | adresse du domicile | adresse personnelle | adresse de correspondance | adresse de residence | adresse actuelle',
+    },
     'profile.location.address_line1': {
       words: 'rue voie',
       wordsBeside: 'numero n no nom de la et libelle adresse du',

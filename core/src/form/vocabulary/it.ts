@@ -30,7 +30,10 @@ export const italian: Vocabulary = {
     'profile.location.display': {
       labels: 'localita | luogo di residenza | dove vivi | residenza | citta di residenza',
     },
-    'profile.location.address': { labels: 'indirizzo | indirizzo completo | indirizzo di residenza' },
+    'profile.location.address': {
+      labels:
+        'indirizzo | indirizzo completo | indirizzo di residenza | indirizzo di spedizione | indirizzo di fatturazione | indirizzo di consegna | indirizzo di domicilio | indirizzo di abitazione | indirizzo postale | indirizzo attuale | domicilio',
+    },
     'profile.location.address_line1': {
       words: 'via piazza',
       wordsBeside: 'e numero civico n nr indirizzo viale corso',

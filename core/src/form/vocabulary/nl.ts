@@ -28,7 +28,10 @@ export const dutch: Vocabulary = {
     'profile.phone_national': { labels: 'telefoonnummer zonder landcode | nummer zonder landcode' },
     'profile.phone_extension': { labels: 'toestelnummer | doorkiesnummer' },
     'profile.location.display': { labels: 'huidige locatie | locatie | huidige woonplaats' },
-    'profile.location.address': { labels: 'adres | volledig adres' },
+    'profile.location.address': {
+      labels:
+        'adres | volledig adres | factuuradres | bezorgadres | afleveradres | verzendadres | woonadres | huisadres | postadres | correspondentieadres',
+    },
     'profile.location.address_line1': {
       words: 'straat straatnaam',
       wordsBeside: 'huisnummer en nr nummer adres huisnr',
@@ -167,6 +170,7 @@ export const dutch: Vocabulary = {
   others: /\b(?:referenties?|noodgeval|leidinggevende|partner)\b/,
   payment: /\b(?:creditcard|kaartnummer|iban|kortingscode|cadeaubon)\b/,
   officialNumbers: /\b(?:bsn|btw nummer|kvk nummer)\b/,
-  elsewhere: /^(?:toevoeging|huisnummer ?toevoeging|toev|verdieping|fax|busnummer|bus|onderwerp)$/,
+  elsewhere:
+    /^(?:toevoeging|huisnummer ?toevoeging|toev|tussenvoegsels?|voorvoegsels?|voorletters?|initialen|verdieping|fax|busnummer|bus|onderwerp)$/,
   yesNoQuestion: /^(?:ben|bent|heb|heeft|kun|kunt|wil|wilt|mag|beschik|beschikt)\b/,
 };

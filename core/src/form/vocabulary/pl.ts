@@ -28,7 +28,10 @@ export const polish: Vocabulary = {
     'profile.phone_national': { labels: 'numer bez kierunkowego | telefon bez kierunkowego' },
     'profile.phone_extension': { labels: 'numer wewnetrzny | wewnetrzny' },
     'profile.location.display': { labels: 'lokalizacja | miejsce zamieszkania | obecna lokalizacja' },
-    'profile.location.address': { labels: 'adres | adres zamieszkania | pelny adres' },
+    'profile.location.address': {
+      labels:
+        'adres | adres zamieszkania | pelny adres | adres dostawy | adres do korespondencji | adres korespondencyjny | adres zameldowania | adres domowy | adres do wysylki | obecny adres',
+    },
     'profile.location.address_line1': {
       words: 'ulica',
       wordsBeside: 'nr numer domu i mieszkania lokalu adres ulicy budynku',

@@ -33,7 +33,10 @@ export const portuguese: Vocabulary = {
     'profile.phone_national': { labels: 'telefone sem codigo do pais | telefone sem ddi' },
     'profile.phone_extension': { labels: 'ramal | extensao' },
     'profile.location.display': { labels: 'localizacao | local de residencia | onde voce mora | cidade de residencia' },
-    'profile.location.address': { labels: 'endereco | morada | endereco completo | endereco residencial' },
+    'profile.location.address': {
+      labels:
+        'endereco | morada | endereco completo | endereco residencial | endereco de entrega | endereco de cobranca | morada de entrega | morada completa | morada de faturacao | endereco para correspondencia | endereco atual | endereco postal',
+    },
     'profile.location.address_line1': {
       words: 'rua logradouro avenida',
       wordsBeside: 'e numero n av endereco nome da do',
