@@ -72,10 +72,11 @@ const namePart: Rule = ({ entry, all }) => {
   return { ref: hasLast ? 'profile.first_name' : 'profile.last_name', because: 'beside the other part' };
 };
 
-/** Two names under one label, one behind the other, are parts of a name that nothing tells apart. */
+/** Two names under one label, one behind the other, are parts of a name that nothing tells apart; of a part's two the first is it. */
 const sameName: Rule = ({ entry, at, all }) => {
-  if (refOf(entry) !== 'profile.full_name') return null;
-  return hasTwin(entry, at, all) ? { ref: null, because: 'a part of a name' } : null;
+  const isPart = /^profile\.(?:first|last)_name$/.test(refOf(entry));
+  if (!isPart && refOf(entry) !== 'profile.full_name') return null;
+  return hasTwin(entry, at, isPart ? all.slice(0, at + 1) : all) ? { ref: null, because: 'a part of a name' } : null;
 };
 
 /** A name right beside a card's number or date is the card's. */

@@ -92,6 +92,18 @@ t.test('a number pad without words is the phone only where contact data stands a
 
 t.test('what is not the candidate’s stays open', async (t) => {
   t.same(labels('Emergency contact phone', 'Name on card', 'Card number', 'Tax ID', 'CPF'), Array(5).fill('ask'));
+  t.same(labels('C/O', 'c/o (vapaaehtoinen)', 'Care of', 'Tussenvoegsel', 'Voorletters'), Array(5).fill('ask'));
+  t.same(
+    refs([
+      { label: 'Segundo apellido', domName: 'second_family_name' },
+      { label: 'Segundo apellido (opcional)', domName: 'last_name' },
+      { label: 'Apellido materno', autocomplete: 'additional-name' },
+    ]),
+    ['ask', 'ask', 'ask'],
+    'a second surname is not the last name',
+  );
+  t.same(labels('Primer apellido', 'Segundo apellido'), ['profile.last_name', 'ask']);
+  t.same(labels('State / Zip', 'City, State, Zip'), ['ask', 'ask'], 'two things in one box');
   t.same(
     refs([{ label: 'Name' }, { label: 'Card number', autocomplete: 'cc-number' }]),
     ['ask', 'ask'],
@@ -116,11 +128,35 @@ t.test('a bare name is a part of it only beside the other part', async (t) => {
     ]),
     ['profile.first_name', 'profile.last_name'],
   );
+  t.same(
+    labels('First', 'First', 'City').slice(0, 2),
+    ['profile.first_name', 'ask'],
+    'nothing tells what the second is',
+  );
+  t.same(labels('First name', 'Last name', 'First name')[2], 'profile.first_name', 'apart it is another one’s');
 });
 
 t.test('an address is read by what stands beside it', async (t) => {
   t.same(labels('Straße', 'Nr.'), ['profile.location.street_name', 'profile.location.house_number']);
   t.same(labels('Street address', 'City'), ['profile.location.address_line1', 'profile.location.city']);
+  for (const label of ['Street & number', 'Straße & Hausnummer', 'Straat + huisnummer'])
+    t.same(labels(label), ['profile.location.address_line1'], label);
+  const unnamed: Given = { label: 'qzaxy', domName: 'qzaxy' };
+  t.same(
+    refs([{ label: 'Street' }, unnamed, { label: 'City' }])[1],
+    'profile.location.address_line2',
+    'a box below it',
+  );
+  t.same(refs([{ label: 'Street' }, unnamed, { label: 'Email' }])[1], 'ask');
+  t.same(refs([{ label: 'City' }, unnamed, { label: 'Zip code' }])[1], 'ask');
+  t.same(labels('Calle', 'Número', 'Información adicional')[2], 'profile.location.address_line2');
+  t.same(labels('Email', 'Información adicional')[1], 'ask');
+  t.same(labels('Address', 'Additional information', 'City')[1], 'profile.location.address_line2');
+  t.same(labels('Address', 'Additional information', 'Email')[1], 'ask');
+  const list: Given = { label: '', kind: 'select', options: ['España', 'Portugal'] };
+  t.same(refs([list, { label: 'Código postal' }])[0], 'profile.location.country', 'a list of nothing but countries');
+  t.same(refs([list, { label: 'Email' }])[0], 'ask');
+  t.same(refs([{ ...list, options: ['España', 'Ibiza'] }, { label: 'Código postal' }])[0], 'ask');
   t.same(labels('Address', 'Address', 'City').slice(0, 2), [
     'profile.location.address',
     'profile.location.address_line2',
@@ -165,6 +201,29 @@ t.test('the e-mail address of a log-in form names an account', async (t) => {
   t.equal(refs(logIn, ['ログインする'])[0], 'profile.username');
   t.equal(refs([{ label: 'Email' }], ['Log in'])[0], 'profile.email');
   t.equal(refs([{ label: 'Membership' }, { label: 'Password', kind: 'password' }])[0], 'profile.username');
+  const password: Given = { label: 'Password', kind: 'password' };
+  t.equal(refs([{ label: 'Mobile number', kind: 'tel' }, password], ['Log in'])[0], 'profile.username');
+  const code: Given = { label: 'Code', kind: 'number', autocomplete: 'one-time-code' };
+  t.equal(
+    refs([{ label: 'Package' }, password, code, code], ['Log in'])[0],
+    'profile.username',
+    'codes of one use aside',
+  );
+  const tabs: Given[] = [{ label: 'Phone', kind: 'tel' }, password, { label: 'Email' }, password];
+  t.same(
+    refs(tabs, ['Log in']),
+    ['profile.username', 'credential.password', 'profile.email', 'credential.password'],
+    'two ways to log in: the number is a name of an account, the e-mail address stays one',
+  );
+  t.same(refs(tabs, ['Create account'])[0], 'profile.phone');
+  t.same(refs([{ label: 'First name' }, ...tabs], ['Log in'])[1], 'profile.phone', 'who is asked for a name signs up');
+  const sections: Given[] = [
+    { label: 'Staff', section: 'Staff log-in' },
+    { ...password, section: 'Staff log-in' },
+    { label: 'Search', section: 'Shop' },
+    { label: 'Voucher', section: 'Shop' },
+  ];
+  t.same(refs(sections, ['Log in'])[0], 'profile.username', 'of its own section');
 });
 
 t.test('what a label adds in brackets, for a purpose or by way of politeness changes nothing', async (t) => {
@@ -185,6 +244,18 @@ t.test('what a label adds in brackets, for a purpose or by way of politeness cha
   t.same(labels('Business phone', 'Business phone and mobile'), ['profile.phone', 'ask']);
   t.same(labels('Work phone', 'Mobile phone'), ['ask', 'profile.phone'], 'one of the two is the candidate’s own');
   t.same(labels('ショップURL'), ['ask'], 'half of a word in two scripts is not the word');
+  t.same(
+    labels('E-Mail oder Telefonnummer', 'Correo o teléfono', 'Kundennummer oder E-Mail', 'E-mail of telefoon'),
+    Array(4).fill('profile.username'),
+  );
+  t.same(labels('Email or e-mail address', 'City or phone', 'E-Mail und Telefon'), ['profile.email', 'ask', 'ask']);
+  t.same(labels('Phone number (with country code)', 'Country code + phone'), ['profile.phone', 'profile.phone']);
+  t.same(labels('Phone country code', 'Country code'), Array(2).fill('profile.phone_country_code'));
+  t.same(labels('What city do you currently live in?', 'Where do you live?'), [
+    'profile.location.city',
+    'profile.location.display',
+  ]);
+  t.same(labels("Customer's e-mail", "Recipient's phone"), ['profile.email', 'profile.phone']);
   t.same(labels('Telefon oder Handy', 'Tlf og mobil'), ['profile.phone', 'profile.phone']);
   t.same(labels('Name / Firma', 'Name / Beruf'), ['profile.full_name', 'ask'], 'a person is no company');
 });
