@@ -194,16 +194,16 @@ const unnamedLine: Rule = ({ entry, at, all }) => {
 
 const additionLabels = labelsOfRef('profile.additional_info');
 
-/** "Additional information" among the lines of an address is for its second line. */
+/** "Additional information" behind a street, with the rest of the address below, is for its second line. */
 const addedLine: Rule = ({ entry, at, all }) => {
   const isOpen = refOf(entry) === '' && entry.field.kind === 'text';
   if (!isOpen || !additionLabels.has(matchText(entry.field.label))) return null;
-  const [before, next] = [all[at - 1], all[at + 1]].map((other) =>
-    other && isTogether(entry, other) ? refOf(other) : '',
-  );
-  const isBelowStreet = /^profile\.location\.(?:address_line1|street_name|house_number)$/.test(before ?? '');
-  const isAmong = before === 'profile.location.address' && /^profile\.location\./.test(next ?? '');
-  return isBelowStreet || isAmong
+  const refsOf = (from: number, to: number) =>
+    all.slice(Math.max(from, 0), to).flatMap((other) => (isTogether(entry, other) ? [refOf(other)] : []));
+  const [above, below] = [refsOf(at - 5, at), refsOf(at + 1, at + 6)];
+  const isRight = /^profile\.location\.(?:address_line1|street_name|house_number)$/.test(above.at(-1) ?? '');
+  const isAmong = above.some(isStreet) && below.some((ref) => /^profile\.location\.(?:city|zip|state)$/.test(ref));
+  return isRight || isAmong
     ? { ref: 'profile.location.address_line2', because: 'among the lines of an address' }
     : null;
 };

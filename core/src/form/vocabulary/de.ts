@@ -36,6 +36,7 @@ export const german: Vocabulary = {
         'adresse | anschrift | postanschrift | wohnadresse | lieferadresse | rechnungsadresse | lieferanschrift | rechnungsanschrift | privatadresse | heimatadresse | vollstandige adresse | meldeadresse',
     },
     'profile.location.address_line1': {
+      patterns: [/\b(?:adresse|anschrift|strasse) (?:mit|inkl\w*) (?:ihrer )?haus(?:nummer|nr)\b/],
       words: 'strasse str',
       wordsBeside: 'und u hausnummer hausnr nr hnr nummer adresse haus weg platz',
       labels:

@@ -115,6 +115,7 @@ export const english: Vocabulary<BaseEntry> = {
       never: /\b(?:e ?mail|line|ip|web|company|employer)\b/,
     },
     'profile.location.address_line1': {
+      patterns: [/\b(?:address|street) (?:with|including|incl) (?:the |your |a )?(?:house |street )?(?:number|no)\b/],
       words: 'street',
       wordsBeside: 'address name number no nr and or house building line 1 your the road avenue',
       labels:

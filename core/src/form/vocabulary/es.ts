@@ -38,6 +38,7 @@ export const spanish: Vocabulary = {
         'direccion de envio | direccion de residencia | direccion de facturacion | domicilio completo | direccion | direccion completa | domicilio | direccion postal | direccion de entrega | direccion de correspondencia | direccion particular | direccion actual | domicilio actual | domicilio particular | direccion de domicilio',
     },
     'profile.location.address_line1': {
+      patterns: [/\b(?:direccion|calle) con (?:el |su )?(?:numero|altura|n)\b/],
       words: 'calle avenida',
       wordsBeside: 'numero y nombre de la o av direccion n num nro',
       labels:

@@ -37,6 +37,7 @@ export const french: Vocabulary = {
         'adresse | adresse postale | adresse complete | adresse de livraison | adresse de facturation | adresse du domicile | adresse personnelle | adresse de correspondance | adresse de residence | adresse actuelle',
     },
     'profile.location.address_line1': {
+      patterns: [/\b(?:adresse|rue) avec (?:un |le |votre )?(?:numero|n)\b/],
       words: 'rue voie',
       wordsBeside: 'numero n no nom de la et libelle adresse du',
       labels:

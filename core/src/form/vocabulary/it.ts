@@ -35,6 +35,7 @@ export const italian: Vocabulary = {
         'indirizzo | indirizzo completo | indirizzo di residenza | indirizzo di spedizione | indirizzo di fatturazione | indirizzo di consegna | indirizzo di domicilio | indirizzo di abitazione | indirizzo postale | indirizzo attuale | domicilio',
     },
     'profile.location.address_line1': {
+      patterns: [/\b(?:indirizzo|via) con (?:il )?(?:numero|n) civico\b/],
       words: 'via piazza',
       wordsBeside: 'e numero civico n nr indirizzo viale corso',
       labels:

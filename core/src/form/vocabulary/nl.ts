@@ -33,6 +33,7 @@ export const dutch: Vocabulary = {
         'adres | volledig adres | factuuradres | bezorgadres | afleveradres | verzendadres | woonadres | huisadres | postadres | correspondentieadres',
     },
     'profile.location.address_line1': {
+      patterns: [/\b(?:adres|straat) (?:met|incl\w*) (?:een |uw )?huis(?:nummer|nr)\b/],
       words: 'straat straatnaam',
       wordsBeside: 'huisnummer en nr nummer adres huisnr',
       labels:

@@ -33,6 +33,7 @@ export const polish: Vocabulary = {
         'adres | adres zamieszkania | pelny adres | adres dostawy | adres do korespondencji | adres korespondencyjny | adres zameldowania | adres domowy | adres do wysylki | obecny adres',
     },
     'profile.location.address_line1': {
+      patterns: [/\b(?:adres|ulica) z numerem\b/],
       words: 'ulica',
       wordsBeside: 'nr numer domu i mieszkania lokalu adres ulicy budynku',
       labels:

@@ -38,6 +38,7 @@ export const portuguese: Vocabulary = {
         'endereco | morada | endereco completo | endereco residencial | endereco de entrega | endereco de cobranca | morada de entrega | morada completa | morada de faturacao | endereco para correspondencia | endereco atual | endereco postal',
     },
     'profile.location.address_line1': {
+      patterns: [/\b(?:endereco|morada|rua) com (?:o )?(?:numero|n)\b/],
       words: 'rua logradouro avenida',
       wordsBeside: 'e numero n av endereco nome da do',
       labels:
