@@ -320,9 +320,12 @@ const workContact: Rule = ({ entry, all }) => {
   return hasOwn ? { ref: null, because: 'of the work, beside the own' } : null;
 };
 
-/** The one number pad among contact data that no words name, where nothing else asks for the phone. */
-const unnamedPhone: Rule = ({ entry, all }) => {
+/** The one number pad among contact data that no words name, where nothing else asks for the phone, or one right behind its calling code. */
+const unnamedPhone: Rule = ({ entry, at, all }) => {
   if (refOf(entry) !== '' || !isUnnamedPhone(entry.field)) return null;
+  const before = all[at - 1];
+  if (before && isTogether(entry, before) && refOf(before) === 'profile.phone_country_code')
+    return { ref: 'profile.phone', because: 'behind its calling code' };
   const beside = all.filter((other) => other !== entry && isTogether(entry, other));
   const refs = beside.map(refOf);
   const isTaken = refs.some((ref) => /^profile\.phone/.test(ref)) || beside.some(({ field }) => isUnnamedPhone(field));

@@ -31,6 +31,10 @@ const foreignName = /\b(?:cc|card|cvv|cvc|csc|credit|iban|captcha|coupon|promo|g
 /** Machine names of how a name sounds, which Japanese forms ask for beside the name. */
 const isPhonetic = /\b(?:last|first|family|given|full|sei|mei|name)? ?(?:kana|furigana|katakana|hiragana|phonetic)\b/;
 
+/** The same in labels, as they are compared: `氏名（カナ）`, `フリガナ`, `First name (phonetic)`. */
+const saysPhonetic =
+  /フリカナ|ふりかな|(?:^|[ 姓名])(?:全角 ?)?(?:カナ|かな)(?: |$|氏?名)|^(?:セイ|メイ|せい|めい)$|\b(?:kana|furigana|katakana|hiragana|phonetic)\b/;
+
 /** Machine names that are numbers of a question, not names. */
 const emptyName = /^(?:question|field|input|answer|value|text)s?(?: \w{1,2})*$/;
 
@@ -44,7 +48,9 @@ export function fieldSubject(field: Field): FieldSubject {
   const isNumber = vocabularies.some(({ officialNumbers }) => officialNumbers.test(label));
   const isAboutOthers = topics.has('others') || vocabularies.some(({ others }) => others.test(label));
   const isElsewhere =
-    vocabularies.some(({ elsewhere }) => elsewhere.test(label)) || names.some((name) => isPhonetic.test(name));
+    vocabularies.some(({ elsewhere }) => elsewhere.test(label)) ||
+    saysPhonetic.test(label) ||
+    names.some((name) => isPhonetic.test(name));
   const { texts, inner } = labelVariants(field.label);
   return {
     field,

@@ -310,6 +310,14 @@ function isMost({ options }: Field, test: (label: string) => unknown, least: num
 /** True for a list of calling codes (`Germany (+49)`, `Germany+49`). */
 const offersCallingCodes = (field: Field) => isMost(field, (label) => /(?<![\d+])\+ ?\d{1,4}\b/.test(label), 5);
 
+/** Salutations (en, de, fr, es, pt, it, nl, pl). */
+const salutations =
+  /^(?:mr|mrs|ms|miss|mx|herr|frau|madame|monsieur|mme|mlle|sr|sra|srta|senor|senora|senhor|senhora|sig|signor|signora|dhr|de heer|mevr|mevrouw|pan|pani)$/;
+
+/** True for a list that is salutations by half, beside titles and what stands for none. */
+const offersSalutations = ({ options }: Field) =>
+  options.filter(({ label }) => salutations.test(matchText(label))).length >= Math.max(2, options.length / 2);
+
 /** Countries whose states and provinces forms offer in a list of their own. */
 const listedCountries = ['US', 'CA', 'AU', 'BR', 'MX', 'AR', 'ES', 'IT', 'IN', 'DE', 'CH', 'AT'];
 
@@ -317,6 +325,7 @@ const listedCountries = ['US', 'CA', 'AU', 'BR', 'MX', 'AR', 'ES', 'IT', 'IN', '
 function refOffered(field: Field): string | null {
   if (offersCallingCodes(field)) return 'profile.phone_country_code';
   if (isMost(field, readCountry, 40)) return 'profile.location.country';
+  if (offersSalutations(field)) return 'profile.honorific';
   const isOf = (country: string) => isMost(field, (label) => readRegion(label, country), country === 'US' ? 45 : 8);
   return listedCountries.some(isOf) ? 'profile.location.state' : null;
 }
