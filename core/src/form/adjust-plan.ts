@@ -1,26 +1,12 @@
 import type { Field, FormButton } from '@valet/schemas';
 import { readCountry } from '../answer/country.ts';
+import { logIn } from './adjust-account.ts';
 import { type DatePart, datePartNamed, datePartOf } from './date-part.ts';
 import { asksForPayment } from './field-subject.ts';
 import { isMachineName, matchText, nameWords } from './match-text.ts';
+import { type DraftEntry, isInFrame, isTogether, type Rule, refOf } from './neighbourhood.ts';
 import type { PlanEntry } from './plan.ts';
 import { labelsOfRef } from './vocabulary/index.ts';
-
-/** A plan entry that may still be corrected by the fields beside it. */
-export interface DraftEntry extends PlanEntry {
-  /** The part of a name that the machine name tells, where the label says only "name". */
-  readonly part?: string;
-}
-
-/** An entry with the fields of its form around it. */
-interface Neighbourhood {
-  readonly entry: DraftEntry;
-  readonly at: number;
-  readonly all: readonly DraftEntry[];
-  readonly buttons: readonly FormButton[];
-}
-
-type Rule = (here: Neighbourhood) => { readonly ref: string | null; readonly because: string } | null;
 
 /**
  * Corrects single matches by what else the form asks for, rule after rule. What a manifest said stays. An entry that turns out to
@@ -39,13 +25,6 @@ export function adjustPlan(plan: readonly DraftEntry[], buttons: readonly FormBu
   }
   return all.map(({ part: _part, ...entry }) => entry);
 }
-
-const refOf = (entry: DraftEntry | undefined): string => (entry?.value && 'ref' in entry.value ? entry.value.ref : '');
-
-const isTogether = (one: DraftEntry, other: DraftEntry) =>
-  one.field.frame === other.field.frame && one.field.section === other.field.section;
-
-const isInFrame = (one: DraftEntry, other: DraftEntry) => one.field.frame === other.field.frame;
 
 /** True where the field before or behind has the same label and meaning. */
 function hasTwin(entry: DraftEntry, at: number, all: readonly DraftEntry[]): boolean {
@@ -86,56 +65,6 @@ const nameOnCard: Rule = ({ entry, at, all }) => {
   const cards = beside.filter((other) => isTogether(entry, other) && asksForPayment(other.field));
   return cards.length > 0 ? { ref: null, because: 'beside a card' } : null;
 };
-
-/** Data of a person that a form asks for which does more than let somebody in. */
-const personal = /^profile\.(?:(?:first|last|full)_name$|location\.|date_of_birth|work_history)/;
-
-/** True for a control that an account is named or proved by: typed into, of one line, and no code of one use. */
-const isOfAccount = (entry: DraftEntry) =>
-  ['text', 'email', 'tel', 'number', 'password'].includes(entry.field.kind) &&
-  refOf(entry) !== 'credential.totp' &&
-  !/one-time-code/.test(entry.field.autocomplete ?? '');
-
-/**
- * The one field beside the one password of a form, or of a section where nothing else asks for a person, is the name of an account. An
- * e-mail address or phone number is that only where the form says that it logs in: a new account may be made with it. Of more fields
- * it is the one right before a password, where it means nothing else than a number.
- */
-const logIn: Rule = ({ entry, all, buttons }) => {
-  const ref = refOf(entry);
-  if (!isOfAccount(entry) || entry.field.kind === 'password' || /password/.test(entry.field.autocomplete ?? ''))
-    return null;
-  const form = all.filter((other) => isInFrame(entry, other) && isOfAccount(other));
-  const section = form.filter((other) => isTogether(entry, other));
-  const isAlone = !all.some((other) => other !== entry && isInFrame(entry, other) && personal.test(refOf(other)));
-  const near = isAlone && section.some(({ field }) => field.kind === 'password') ? section : form;
-  const passwords = near.filter(({ field }) => field.kind === 'password');
-  const at = near.indexOf(entry);
-  const isBefore = near[at + 1]?.field.kind === 'password' && near[at + 2]?.field.kind !== 'password';
-  const purpose = accountPurpose(buttons, (isBefore ? near[at + 1] : passwords[0])?.field.autocomplete ?? '');
-  const isPair = passwords.length === 1 && near.length === 2;
-  const isNumber = ref === '' || ref === 'profile.phone';
-  const isNamed = isPair
-    ? purpose === 'log-in' || (purpose === null && !/^profile\.(?:email|phone)$/.test(ref))
-    : isBefore && isAlone && isNumber && purpose === 'log-in';
-  return isNamed ? { ref: 'profile.username', because: 'of a log-in form' } : null;
-};
-
-/** What a form with a password is for: its first button that says so tells, else the password's autocomplete token. */
-function accountPurpose(buttons: readonly FormButton[], token: string): 'log-in' | 'sign-up' | null {
-  for (const { label } of buttons) {
-    if (signUpWords.test(matchText(label))) return 'sign-up';
-    if (logInWords.test(matchText(label))) return 'log-in';
-  }
-  if (/new-password/.test(token)) return 'sign-up';
-  return /current-password/.test(token) ? 'log-in' : null;
-}
-
-/** What buttons of log-in and sign-up forms say (en, de, fr, es, pt, it, nl, pl, sv, da, no, fi, cs, sk, hu, ro, tr, az, lt, lv, sr, sl, ru, bg, uk, el, ja, zh, ko, ar). */
-const logInWords =
-  /^(?:log ?in|sign ?in|log on|anmelden|einloggen|login|(?:se )?connecter|connexion|s identifier|iniciar sesion|acceder|entrar|ingresar|accedi|entra|inloggen|aanmelden|zaloguj|logga in|log ind|logg inn|kirjaudu|prihlasit|prijav\w*|bejelentkez\w*|belepes|autentificare|conectare|giris|daxil ol|prisijungti|ieiet|pieslegties)\b|^(?:воити|вход|увіити|вхід|συνδεση|εισοδος|ロ[クグ]イン|登录|登錄|登入|로그인|تسجيل الدخول|دخول)/;
-const signUpWords =
-  /\b(?:sign ?up|register|create (?:an |your |my )?account|join|registrieren|konto erstellen|creer|inscri\w+|registrar\w*|crear|criar|cadastr\w+|registrati|iscriviti|registreren|zarejestruj|zaloz|registrovat\w*|regisztral\w*|inregistrare|kayit|uye ol)\b|зарегистр|регистрац|реєстрац|εγγραφη|登録|注册|註冊|회원가입/;
 
 /** How forms ask for a house number beside a street (en, de, fr, es, pt, it, nl, pl, ro). */
 const numberWords =

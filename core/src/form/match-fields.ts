@@ -1,8 +1,9 @@
 import type { Field, FieldRule, Form, ValueRef } from '@valet/schemas';
 import { isSensitive } from '../answer/sensitivity.ts';
-import { adjustPlan, type DraftEntry } from './adjust-plan.ts';
+import { adjustPlan } from './adjust-plan.ts';
 import { findRule } from './field-rule.ts';
 import { type LanguageSupport, languageSupport, matchField } from './match-field.ts';
+import type { DraftEntry } from './neighbourhood.ts';
 import { normalText } from './page/words.ts';
 import type { Plan, PlanEntry } from './plan.ts';
 

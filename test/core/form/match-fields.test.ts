@@ -78,6 +78,8 @@ t.test('what names something that no profile holds is not filled by what a progr
   t.same(refs([{ label: 'Piso', domName: 'apartment', autocomplete: 'organization' }]), ['ask']);
   t.same(refs([{ label: 'Huisnummer toevoeging', domName: 'housenumber' }]), ['ask']);
   t.same(refs([{ label: 'Name (Mei)', domName: 'firstNameKana' }]), ['ask'], 'how a name sounds');
+  t.same(labels('氏名（カナ）', 'お名前（ふりがな）', 'セイ', 'Last name (phonetic)'), Array(4).fill('ask'));
+  t.same(labels('お名前（漢字）'), ['profile.full_name']);
   t.same(refs([{ label: 'Email', domName: 'cc-name' }]), ['ask'], 'of a card');
   t.same(refs([{ label: 'Email', domName: 'na518cc' }]), ['profile.email'], 'a made-up name names no card');
 });
@@ -88,6 +90,13 @@ t.test('a number pad without words is the phone only where contact data stands a
   t.same(refs([{ label: 'Email' }, { label: 'Phone' }, pad])[2], 'ask');
   t.same(refs([{ label: 'Email' }, pad, { ...pad, label: 'zbqy', domName: 'zbqy' }]).slice(1), ['ask', 'ask']);
   t.same(refs([pad]), ['ask']);
+  const codes: Given = {
+    label: 'qz',
+    domName: 'qz',
+    kind: 'select',
+    options: ['A +1', 'B +2', 'C +3', 'D +4', 'E +5'],
+  };
+  t.same(refs([codes, pad]), ['profile.phone_country_code', 'profile.phone'], 'right behind its calling code');
 });
 
 t.test('what is not the candidate’s stays open', async (t) => {
@@ -138,6 +147,7 @@ t.test('a bare name is a part of it only beside the other part', async (t) => {
 
 t.test('an address is read by what stands beside it', async (t) => {
   t.same(labels('Straße', 'Nr.'), ['profile.location.street_name', 'profile.location.house_number']);
+  t.same(labels('Saisir une adresse avec le numéro', 'Anschrift mit Hausnummer')[0], 'profile.location.address_line1');
   t.same(labels('Street address', 'City'), ['profile.location.address_line1', 'profile.location.city']);
   for (const label of ['Street & number', 'Straße & Hausnummer', 'Straat + huisnummer'])
     t.same(labels(label), ['profile.location.address_line1'], label);
@@ -202,6 +212,10 @@ t.test('the e-mail address of a log-in form names an account', async (t) => {
   t.equal(refs([{ label: 'Email' }], ['Log in'])[0], 'profile.email');
   t.equal(refs([{ label: 'Membership' }, { label: 'Password', kind: 'password' }])[0], 'profile.username');
   const password: Given = { label: 'Password', kind: 'password' };
+  const stay: Given = { label: 'Remember me', kind: 'checkbox' };
+  t.equal(refs([...logIn, stay], ['Submit'])[0], 'profile.username', 'nobody stays logged in who signs up');
+  t.equal(refs([...logIn, stay], ['Register'])[0], 'profile.email');
+  t.equal(refs(logIn, ['Submit'])[0], 'profile.email');
   t.equal(refs([{ label: 'Mobile number', kind: 'tel' }, password], ['Log in'])[0], 'profile.username');
   const code: Given = { label: 'Code', kind: 'number', autocomplete: 'one-time-code' };
   t.equal(
@@ -262,6 +276,8 @@ t.test('what a label adds in brackets, for a purpose or by way of politeness cha
 
 t.test('a list takes only what it offers', async (t) => {
   t.same(refs([{ label: 'Salary', kind: 'select', options: ['Mr', 'Mrs', 'Company'] }]), ['ask']);
+  t.same(refs([{ label: '', kind: 'select', options: ['Anrede', 'Frau', 'Herr', 'N/A'] }]), ['profile.honorific']);
+  t.same(refs([{ label: '', kind: 'select', options: ['Company', 'Person', 'Mr'] }]), ['ask']);
   t.same(
     refs([{ label: 'Date of birth', kind: 'select' }]),
     ['ask'],
