@@ -13,7 +13,7 @@ const isOfAccount = (entry: DraftEntry) =>
 /**
  * The one field beside the one password of a form, or of a section where nothing else asks for a person, is the name of an account. An
  * e-mail address or phone number is that only where the form says that it logs in: a new account may be made with it. Of more fields
- * it is the one right before a password, where it means nothing else than a number.
+ * it is the one right before a password, where it means nothing else, or a phone number that nothing else stands before.
  */
 export const logIn: Rule = ({ entry, all, buttons }) => {
   const ref = refOf(entry);
@@ -25,14 +25,16 @@ export const logIn: Rule = ({ entry, all, buttons }) => {
   const near = isAlone && section.some(({ field }) => field.kind === 'password') ? section : form;
   const passwords = near.filter(({ field }) => field.kind === 'password');
   const at = near.indexOf(entry);
-  const isBefore = near[at + 1]?.field.kind === 'password' && near[at + 2]?.field.kind !== 'password';
+  const isPassword = (place: number) => near[place]?.field.kind === 'password';
+  const isBefore = isPassword(at + 1) && !isPassword(at + 2);
+  const standsAlone = at === 0 || isPassword(at - 1);
   const password = isBefore ? near[at + 1] : passwords[0];
   const purpose = accountPurpose(entry, password, { all, buttons });
   const isPair = passwords.length === 1 && near.length === 2;
-  const isNumber = ref === '' || ref === 'profile.phone';
+  const isOpen = ref === '' || (ref === 'profile.phone' && standsAlone);
   const isNamed = isPair
     ? purpose === 'log-in' || (purpose === null && !/^profile\.(?:email|phone)$/.test(ref))
-    : isBefore && isAlone && isNumber && purpose === 'log-in';
+    : isBefore && isAlone && isOpen && purpose === 'log-in';
   return isNamed ? { ref: 'profile.username', because: 'of a log-in form' } : null;
 };
 

@@ -230,6 +230,7 @@ t.test('the e-mail address of a log-in form names an account', async (t) => {
     'two ways to log in: the number is a name of an account, the e-mail address stays one',
   );
   t.same(refs(tabs, ['Create account'])[0], 'profile.phone');
+  t.same(refs([{ label: 'Email' }, ...tabs], ['Log in'])[1], 'profile.phone', 'two before one password sign up');
   t.same(refs([{ label: 'First name' }, ...tabs], ['Log in'])[1], 'profile.phone', 'who is asked for a name signs up');
   const sections: Given[] = [
     { label: 'Staff', section: 'Staff log-in' },
