@@ -1,11 +1,11 @@
 import type { Field } from '@valet/schemas';
-import { readCountry } from '../answer/country.ts';
-import { readRegion } from '../answer/region.ts';
+import { isRuledOut } from './control-fit.ts';
 import { datePartOf } from './date-part.ts';
 import { type FieldSubject, fieldSubject } from './field-subject.ts';
 import { isMachineName, matchText } from './match-text.ts';
+import { offersCallingCodes, refOffered } from './offered-ref.ts';
 import { base, labelSet, vocabularies, wholeVocabularies } from './vocabulary/index.ts';
-import type { BaseEntry, RefEntry, Shape, Vocabulary } from './vocabulary/vocabulary.ts';
+import type { BaseEntry, RefEntry, Vocabulary } from './vocabulary/vocabulary.ts';
 
 /** A ref that a field may mean, with how sure and why. */
 export interface Match {
@@ -261,37 +261,6 @@ function coresOf(label: string, { lead, trail }: Vocabulary): readonly string[] 
   return cores;
 }
 
-/** Which kinds of control an answer of a shape can go into. */
-const kindsOfShape: Readonly<Record<Shape, readonly Field['kind'][]>> = {
-  text: ['text', 'longtext', 'email', 'tel', 'url', 'number', 'date', 'combobox', 'select', 'multiselect', 'radio'],
-  choice: ['text', 'longtext', 'combobox', 'select', 'multiselect', 'radio', 'checkboxes'],
-  yesno: ['text', 'longtext', 'combobox', 'select', 'radio', 'checkbox', 'checkboxes'],
-  file: ['file'],
-  date: ['text', 'date', 'combobox', 'select', 'number', 'tel'],
-};
-
-/** Refs whose answers are short and never an essay. */
-const oneLine =
-  /^profile\.(?:first_name|middle_name|last_name|full_name|email|phone|location\.(?:city|state|zip|country))$/;
-
-/** Refs that answer a question of yes or no as well as one of several options. */
-const answersYesNo = /^profile\.(?:eeo\.|clearance$|work_authorization$)/;
-
-/** True where the control cannot take the ref's answer, or asks for what is not the candidate's. */
-function isRuledOut(ref: string, { field, label, isForeign, isYesNo }: FieldSubject): boolean {
-  const { kinds, shape = 'text' } = base[ref] ?? {};
-  if (!(kinds ?? kindsOfShape[shape]).includes(field.kind)) return true;
-  if (field.kind === 'email' && !/email|username/.test(ref)) return true;
-  if (field.kind === 'longtext' && oneLine.test(ref)) return true;
-  if (ref === 'profile.honorific' && field.kind === 'text' && /^(?:tit\p{L}+|prefix)$/u.test(label)) return true;
-  if (ref === 'profile.salary_expectation' && offersNoNumber(field)) return true;
-  if (isForeign && !/referral|how_heard/.test(ref)) return true;
-  return isYesNo && shape !== 'yesno' && !answersYesNo.test(ref);
-}
-
-/** True for a list without any number in it. */
-const offersNoNumber = ({ options }: Field) => options.length > 1 && !options.some(({ label }) => /\d/.test(label));
-
 /** True where no words of its own stand at the control. */
 function isUnnamed(label: string, field: Field): boolean {
   return (
@@ -300,34 +269,6 @@ function isUnnamed(label: string, field: Field): boolean {
     /^(?:please )?(?:select|choose)(?: one| an option)?$/.test(label) ||
     isMachineName(label, field)
   );
-}
-
-/** True when so many of the options, and at least `least`, are what a test says. */
-function isMost({ options }: Field, test: (label: string) => unknown, least: number): boolean {
-  return options.length >= least && options.filter(({ label }) => test(label)).length >= options.length * 0.8;
-}
-
-/** True for a list of calling codes (`Germany (+49)`, `Germany+49`). */
-const offersCallingCodes = (field: Field) => isMost(field, (label) => /(?<![\d+])\+ ?\d{1,4}\b/.test(label), 5);
-
-/** Salutations (en, de, fr, es, pt, it, nl, pl). */
-const salutations =
-  /^(?:mr|mrs|ms|miss|mx|herr|frau|madame|monsieur|mme|mlle|sr|sra|srta|senor|senora|senhor|senhora|sig|signor|signora|dhr|de heer|mevr|mevrouw|pan|pani)$/;
-
-/** True for a list that is salutations by half, beside titles and what stands for none. */
-const offersSalutations = ({ options }: Field) =>
-  options.filter(({ label }) => salutations.test(matchText(label))).length >= Math.max(2, options.length / 2);
-
-/** Countries whose states and provinces forms offer in a list of their own. */
-const listedCountries = ['US', 'CA', 'AU', 'BR', 'MX', 'AR', 'ES', 'IT', 'IN', 'DE', 'CH', 'AT'];
-
-/** What a list of calling codes, of whole countries, or of the states of a large one, is about. */
-function refOffered(field: Field): string | null {
-  if (offersCallingCodes(field)) return 'profile.phone_country_code';
-  if (isMost(field, readCountry, 40)) return 'profile.location.country';
-  if (offersSalutations(field)) return 'profile.honorific';
-  const isOf = (country: string) => isMost(field, (label) => readRegion(label, country), country === 'US' ? 45 : 8);
-  return listedCountries.some(isOf) ? 'profile.location.state' : null;
 }
 
 /** What the control's own type says, where its label says nothing else. Number pads make `tel` say nothing. */

@@ -279,6 +279,9 @@ t.test('a list takes only what it offers', async (t) => {
   t.same(refs([{ label: 'Salary', kind: 'select', options: ['Mr', 'Mrs', 'Company'] }]), ['ask']);
   t.same(refs([{ label: '', kind: 'select', options: ['Anrede', 'Frau', 'Herr', 'N/A'] }]), ['profile.honorific']);
   t.same(refs([{ label: '', kind: 'select', options: ['Company', 'Person', 'Mr'] }]), ['ask']);
+  t.same(labels('Title', 'Your title', 'Prefix'), ['ask', 'ask', 'ask'], 'typed, it may be that of a job');
+  const prefectures = { label: 'Address', kind: 'radio', options: ['Tokyo', 'Osaka'] } as const;
+  t.same(refs([prefectures]), ['ask'], 'nobody offers an address as one of several');
   t.same(
     refs([{ label: 'Date of birth', kind: 'select' }]),
     ['ask'],
