@@ -23,7 +23,8 @@ const most = 100;
  * written together: a process holds one connection for all of its jobs, instead of as many as wait for a job's row.
  */
 export function createEventLog({ fork, transact, now, tell }: StoreContext): EventLog {
-  const appendAll = (asked: readonly Asked[]) =>
+  /** `written`: called when nothing is missing but the commit. */
+  const appendAll = (asked: readonly Asked[], written: () => void = () => undefined) =>
     transact(async (em) => {
       const jobs = await lockJobs(em, [...new Set(asked.map(({ jobId }) => jobId))]);
       const at = now();
@@ -33,6 +34,7 @@ export function createEventLog({ fork, transact, now, tell }: StoreContext): Eve
         ),
       );
       await writeEvents(em, jobs, fulfilled(added));
+      written();
       return added;
     });
   // One that cannot be written keeps none of the others from being so; one after the other, for their order is the log's.
@@ -45,8 +47,13 @@ export function createEventLog({ fork, transact, now, tell }: StoreContext): Eve
   };
   const append = inTenantGroups<Asked, JobEventRow>(
     async (asked) => {
-      const added = await appendAll(asked).catch((error: unknown) => {
-        if (asked.length === 1) throw error;
+      let mayBeKept = false;
+      const written = () => {
+        mayBeKept = true;
+      };
+      const added = await appendAll(asked, written).catch((error: unknown) => {
+        // What a lost answer may have committed is not written a second time.
+        if (asked.length === 1 || mayBeKept) throw error;
         return appendEach(asked);
       });
       const seqs = new Map(fulfilled(added).map(({ jobId, seq }) => [jobId, seq]));

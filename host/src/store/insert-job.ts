@@ -18,7 +18,11 @@ export function createInsertJob({ fork }: Pick<StoreContext, 'fork'>): InsertJob
     const inserted = await jobTables.jobs.insertNew(fork(), rows);
     return rows.map(({ id }) => ({ status: 'fulfilled', value: inserted.has(id) }) as const);
   };
-  const insertOne = async (row: JobRow) => (await jobTables.jobs.insertNew(fork(), [row])).has(row.id);
+  /** One that is there already was stored by the group, whose answer was lost. */
+  const insertOne = async (row: JobRow) => {
+    if ((await jobTables.jobs.insertNew(fork(), [row])).has(row.id)) return true;
+    return (await jobTables.jobs.select(fork(), { sql: 'where t.id = $1', params: [row.id] })).length > 0;
+  };
   const insertAll = (rows: readonly JobRow[]) =>
     insert(rows).catch((error: unknown) => {
       if (rows.length === 1) throw error;
