@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { sampleAnswer } from './sample-answer.ts';
 import { schemaFault } from './schema-fault.ts';
@@ -184,11 +185,14 @@ function picture(url: string) {
 function readPrefix(prompt: string, { billsWrites }: Row, cache: ReturnType<typeof createPrefixCache>) {
   const bytes = Buffer.from(prompt);
   const whole = Math.floor(bytes.length / 4 / blockTokens) * blockTokens;
-  const upTo = (tokens: number) => bytes.subarray(0, tokens * 4).toString('latin1');
+  const prefix = createHash('sha256'); // goes on from block to block: hashing each anew takes minutes for a long prompt
+  let hashed = 0;
   let cacheRead = 0;
   for (let count = minPrefix; count <= whole; count += blockTokens) {
-    if (cache.has(upTo(count))) cacheRead = count;
-    cache.keep(upTo(count), keptMs);
+    prefix.update(bytes.subarray(hashed * 4, count * 4));
+    hashed = count;
+    if (cache.has(prefix)) cacheRead = count;
+    cache.keep(prefix, keptMs);
   }
   return { cacheRead, cacheWrite: billsWrites && whole >= minPrefix ? whole - cacheRead : 0 };
 }

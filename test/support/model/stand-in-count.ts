@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 
 /** List prices in US dollars per million tokens. Written down here a second time on purpose: the product's table is checked by it. */
 export interface StandInPrice {
@@ -53,12 +53,13 @@ export function readPicture(
   return bytes.subarray(0, 3).toString('hex') === 'ffd8ff' ? { type: 'image/jpeg', tokens: 1600 } : null;
 }
 
-/** Remembers prompt prefixes for a while, as a provider's cache does. */
+/** Remembers prompt prefixes for a while, as a provider's cache does; a prefix may come as the hash that it went into. */
 export function createPrefixCache(now: () => number) {
   const until = new Map<string, number>();
-  const keyOf = (prefix: string) => createHash('sha256').update(prefix).digest('hex');
+  const keyOf = (prefix: string | Hash) =>
+    (typeof prefix === 'string' ? createHash('sha256').update(prefix) : prefix.copy()).digest('hex');
   return {
-    has: (prefix: string) => (until.get(keyOf(prefix)) ?? 0) > now(),
-    keep: (prefix: string, ttlMs: number) => void until.set(keyOf(prefix), now() + ttlMs),
+    has: (prefix: string | Hash) => (until.get(keyOf(prefix)) ?? 0) > now(),
+    keep: (prefix: string | Hash, ttlMs: number) => void until.set(keyOf(prefix), now() + ttlMs),
   };
 }
