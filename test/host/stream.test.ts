@@ -200,7 +200,7 @@ function listener(): Heard {
 function openHub(t: Test, { withSignals }: { withSignals: boolean }) {
   const log = createMemoryEventLog(systemClock);
   const signals = createLocalSignals();
-  const job = { id: randomUUID(), status: 'running' as JobStatus, eventSeq: 0 };
+  const job = { id: randomUUID(), tenant: 'default', status: 'running' as JobStatus, eventSeq: 0 };
   const counts = { reads: 0, looks: 0 };
   const hub = new EventHub({
     jobs: {

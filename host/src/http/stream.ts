@@ -1,7 +1,7 @@
 import type { EventHub } from '../realtime/event-hub.ts';
 import { isOver } from '../realtime/event-hub.ts';
 import type { JobRepository } from '../store/store.ts';
-import { findJob, jobIdParameter } from './job-id.ts';
+import { findStanding, jobIdParameter } from './job-id.ts';
 import { problemAnswers } from './problem-answer.ts';
 import { readQuery } from './read-query.ts';
 import type { StreamRoute } from './route.ts';
@@ -10,7 +10,7 @@ import type { StreamRoute } from './route.ts';
 const mostEvents = 2 ** 31 - 1;
 
 /** GET /jobs/:id/stream: a job's events as they happen, as an event stream or over a WebSocket. */
-export function eventStream({ jobs, hub }: { jobs: JobRepository; hub: EventHub }): StreamRoute {
+export function eventStream({ jobs, hub }: { jobs: Pick<JobRepository, 'standings'>; hub: EventHub }): StreamRoute {
   return {
     method: 'GET',
     path: '/jobs/:id/stream',
@@ -44,7 +44,7 @@ export function eventStream({ jobs, hub }: { jobs: JobRepository; hub: EventHub 
       const query = readQuery({ after: headers['last-event-id'] || after });
       const asked = query.count('after', { fallback: 0, min: 0, max: mostEvents });
       query.check();
-      const job = await findJob(jobs, tenant, params['id']);
+      const job = await findStanding(jobs, tenant, params['id']);
       const afterSeq = Math.min(asked, job.eventSeq);
       if (isOver(job.status) && afterSeq === job.eventSeq) return null;
       return (listener) => hub.follow({ jobId: job.id, afterSeq }, listener);

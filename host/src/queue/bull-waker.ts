@@ -101,14 +101,14 @@ export function createBullWaker({
         const worker = new Worker(
           name,
           async (job, token) => {
-            if (isFree) return;
+            if (isFree) return wake();
             await job.moveToDelayed(Date.now() + passOnMs, token);
             throw new DelayedError();
           },
           { connection, prefix, concurrency: 1, maxStalledCount: 10, lockDuration: heldMs, stalledInterval: heldMs },
         );
-        // Only now may another be put there: whatever was not, for this one was there, is seen by the look that follows, or by the
-        // next worker where this one has filled up meanwhile.
+        // Only now may another be put there: whatever was not, for this one was there, is seen by a second look, or by the next
+        // worker where this one has filled up meanwhile.
         worker.on('completed', () => {
           if (isFree) wake();
           else if (name === common) wakeUps.passOn();

@@ -8,7 +8,7 @@ import { createInsertJob } from './insert-job.ts';
 import { jobTables } from './job-tables.ts';
 import { lockJob } from './lock-job.ts';
 import { query } from './query.ts';
-import type { JobRepository, LaneLimits } from './store.ts';
+import type { JobRepository, JobStanding, LaneLimits } from './store.ts';
 import type { StoreContext } from './store-context.ts';
 import { type JobWrite, toJobEvent, writeChanges } from './write-change.ts';
 
@@ -115,7 +115,12 @@ export function createJobRepository(context: StoreContext): JobRepository {
       return rows.map(({ id }) => id);
     },
     pause: (id) => fork().findOne(HumanPauseEntity, { id }),
-    standings: (ids) => fork().find(JobEntity, { id: { $in: [...ids] } }, { fields: ['id', 'status', 'eventSeq'] }),
+    standings: (ids) =>
+      query<JobStanding>(
+        fork(),
+        'select id, tenant, status, event_seq as "eventSeq" from gh_automation_jobs where id = any($1::uuid[])',
+        [ids],
+      ),
     list: (status) => fork().find(JobEntity, { status: { $in: [...status] } }, { orderBy: { createdAt: 'asc' } }),
     async find({ tenant, status, jobType, sort, limit, offset }) {
       const where = { tenant, ...(status.length > 0 && { status: { $in: [...status] } }), ...(jobType && { jobType }) };

@@ -110,6 +110,9 @@ export interface EventPage {
   readonly total: number;
 }
 
+/** How far a job is. */
+export type JobStanding = Pick<JobRow, 'id' | 'tenant' | 'status' | 'eventSeq'>;
+
 /** The jobs of the store. */
 export interface JobRepository {
   /** Stores a new job, or finds the one that has its idempotency key already. */
@@ -145,7 +148,7 @@ export interface JobRepository {
   /** One question to a person as it stands. */
   pause(id: string): Promise<HumanPauseRow | null>;
   /** How far each of these jobs is; those that are not there are left out. */
-  standings(ids: readonly string[]): Promise<readonly Pick<JobRow, 'id' | 'status' | 'eventSeq'>[]>;
+  standings(ids: readonly string[]): Promise<readonly JobStanding[]>;
   /** Jobs in one of these states, oldest first. */
   list(status: readonly JobStatus[]): Promise<readonly JobRow[]>;
   /** One page of a tenant's jobs, and how many there are in all. */
