@@ -83,7 +83,7 @@ async function measure(kind: 'bare' | 'host', load: StreamLoad, databaseUrl: str
     );
     await Promise.all(followers.map(({ connected }) => connected));
     const total = await feed(server, load);
-    await Promise.race([untilAll(followers, total), delay(patienceMs)]);
+    await Promise.race([untilAll(followers, total), delay(patienceMs, undefined, { ref: false })]);
     const result = sumUp(followers, total);
     for (const follower of followers) follower.stop();
     return result;
